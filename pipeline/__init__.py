@@ -1,0 +1,1 @@
+"""Vivavoce: one messy interview in, a finished edition out, every edit on the record."""

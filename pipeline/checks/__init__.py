@@ -1,0 +1,20 @@
+"""What a check is. Each module beside this one holds exactly one, as CHECK; its file name is its id.
+
+A check reads a finished file and yields a Finding for all that is wrong with it. It must work on a file made
+elsewhere too: then `book` and `pages` of the Product are None, and it checks what it can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Finding, Product
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """`outputs` are the ids of the outputs it reads."""
+
+    outputs: frozenset[str]
+    look: Callable[[Product], Iterator[Finding]]

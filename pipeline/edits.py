@@ -1,0 +1,107 @@
+"""Settle, apply, undo and trace edits. Every function is pure and looks at the edits of one block in one phase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.model import Block, Edit, Label, Mark
+
+NEARBY = 80  # characters: enough for a few words in any language
+
+
+def in_order(edits: Iterable[Edit]) -> list[Edit]:
+    return sorted(edits, key=lambda edit: (edit.start, -edit.end, edit.rule))
+
+
+def settle(edits: Iterable[Edit]) -> tuple[list[Edit], list[Edit]]:
+    """Split edits into those that fit together and those that lost their place to another.
+
+    The earlier start wins, then the longer span, then the rule's name. An edit that only repeats what the winner does
+    is in neither list: nothing was lost.
+    """
+    kept: list[Edit] = []
+    lost: list[Edit] = []
+    for edit in in_order(edits):
+        last = kept[-1] if kept else None
+        if last is None or edit.start >= last.end and (edit.start, edit.end) != (last.start, last.end):
+            kept.append(edit)
+        elif not repeats(edit, last):
+            lost.append(edit)
+    return kept, lost
+
+
+def repeats(edit: Edit, other: Edit) -> bool:
+    """Say whether an edit inside the span of another comes to the same text."""
+    if edit.end > other.end:
+        return False
+    before, after = edit.start - other.start, edit.end - other.start
+    return other.before[:before] + edit.after + other.before[after:] == other.after
+
+
+def rewrite(text: str, edits: Iterable[Edit]) -> str:
+    parts: list[str] = []
+    done = 0
+    for edit in in_order(edits):
+        parts += [text[done : edit.start], edit.after]
+        done = edit.end
+    return "".join(parts) + text[done:]
+
+
+def apply(block: Block, edits: Sequence[Edit]) -> Block:
+    """Return the block with the edits made and its marks moved along; a mark left without text is gone."""
+    moved = (
+        replace(mark, start=forward(mark.start, edits), end=forward(mark.end, edits, end=True)) for mark in block.marks
+    )
+    return replace(block, text=rewrite(block.text, edits), marks=tuple(mark for mark in moved if mark.start < mark.end))
+
+
+def undo(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text as it was before the edits."""
+    parts: list[str] = []
+    done = shift = 0
+    for edit in in_order(edits):
+        start = edit.start + shift
+        parts += [text[done:start], edit.before]
+        done = start + len(edit.after)
+        shift += len(edit.after) - len(edit.before)
+    return "".join(parts) + text[done:]
+
+
+def forward(offset: int, edits: Iterable[Edit], *, end: bool = False) -> int:
+    """Say where an offset of the old text stands in the new one.
+
+    What is put in at the offset itself comes before it, or after it where the offset is the `end` of a span.
+    """
+    shift = 0
+    for edit in in_order(edits):
+        if edit.end <= offset and not (end and edit.start == edit.end == offset):
+            shift += len(edit.after) - len(edit.before)
+        elif edit.start < offset:
+            return edit.start + shift + (len(edit.after) if end else 0)
+        else:
+            break
+    return offset + shift
+
+
+def move(label: Label, edits: Sequence[Edit]) -> Label:
+    """Move a label along with the text of its block."""
+    return replace(
+        label,
+        start=forward(label.start, edits),
+        end=forward(label.end, edits, end=True),
+        name_start=forward(label.name_start, edits),
+        name_end=forward(label.name_end, edits, end=True),
+    )
+
+
+def words_around(text: str, start: int, end: int, count: int = 3) -> tuple[str, str]:
+    """Quote a few words on either side of a span, with the spaces that part them from it.
+
+    >>> words_around("one two three four five", 8, 13, count=1)
+    ('two ', ' four')
+    """
+    before = re.findall(r"\S+\s*|\s+", text[max(0, start - NEARBY) : start])
+    after = re.findall(r"\s*\S+|\s+", text[end : end + NEARBY])
+    return "".join(before[-count:]), "".join(after[:count])

@@ -1,0 +1,310 @@
+"""What travels through the pipeline: frozen values, and no behaviour that touches the outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from hashlib import sha256
+from types import MappingProxyType
+from typing import Any, Literal
+
+Level = Literal["info", "warning", "error"]
+Role = Literal["interviewer", "interviewee", "moderator", "other"]
+TurnKind = Literal["question", "answer", "remark"]
+Medium = Literal["print", "epub", "screen"]
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document as it lay on the disk, read once."""
+
+    name: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where in the source a block begins; lines count from 1."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to tell the editor: what is wrong, where, and what to do."""
+
+    check: str
+    message: str
+    hint: str
+    level: Level = "warning"
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A style laid over text[start:end], so that rules never see markup."""
+
+    start: int
+    end: int
+    style: Literal["emphasis", "strong", "link"]
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph as found. `label` and `time` (seconds) only where the format itself gives them."""
+
+    kind: Literal["heading", "paragraph"]
+    text: str
+    origin: Origin
+    marks: tuple[Mark, ...] = ()
+    label: str | None = None
+    time: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the file itself states."""
+
+    encoding: str = "utf-8"
+    bom: bool = False
+    newline: str = "\n"
+    title: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A source document, read but not yet understood."""
+
+    blocks: tuple[Block, ...]
+    facts: Facts = field(default_factory=Facts)
+    findings: tuple[Finding, ...] = ()
+
+
+class Confidence(IntEnum):
+    """How sure a rule is; the settings say from which level an edit is applied."""
+
+    UNSURE = 1
+    LIKELY = 2
+    CERTAIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change to text[start:end] of one block, as the text stood when its phase began."""
+
+    id: str
+    rule: str
+    phase: int
+    block: int
+    start: int
+    end: int
+    before: str
+    after: str
+    context: tuple[str, str]
+    reason: str
+    confidence: Confidence
+    by: str = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker's label in a block: text[start:end] with its colon and space, the name alone, and its usual form."""
+
+    block: int
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    usual: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one convention makes of a draft: how sure it is (0 to 1), why, and the labels it sees."""
+
+    convention: str
+    sureness: float
+    why: str
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is known of a draft before the first change."""
+
+    claims: tuple[Claim, ...] = ()
+    labels: tuple[Label, ...] = ()
+    title: int | None = None
+    names: frozenset[str] = frozenset()
+    words: Mapping[str, int] = NOTHING
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A draft after the rules, with its labels moved along and the record of what was done."""
+
+    draft: Draft
+    labels: tuple[Label, ...]
+    applied: tuple[Edit, ...]
+    proposed: tuple[Edit, ...]
+    rejected: tuple[Edit, ...]
+    stale: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    key: str
+    name: str
+    short: str
+    role: Role
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The longest run of paragraphs by one speaker; `speaker` is a person's key, or None where nobody is known."""
+
+    speaker: str | None
+    blocks: tuple[Block, ...]
+    kind: TurnKind
+    time: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question and what it brought: kept together, styled together."""
+
+    question: Turn | None
+    answers: tuple[Turn, ...]
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        return (self.question, *self.answers) if self.question else self.answers
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that nobody in the interview speaks."""
+
+    kind: Literal["heading", "text"]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The document understood. `title` is the block it was found in, or None."""
+
+    title: Block | None
+    standfirst: tuple[Block, ...]
+    language: str
+    people: tuple[Person, ...]
+    parts: tuple[Exchange | Passage, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        return tuple(turn for part in self.parts if isinstance(part, Exchange) for turn in part.turns)
+
+    def person(self, key: str | None) -> Person | None:
+        return next((person for person in self.people if person.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the edition says of itself. Dates are ISO 8601; `modified` is in UTC, to the second."""
+
+    title: str
+    language: str
+    identifier: str
+    modified: str
+    date: str = ""
+    place: str = ""
+    outlet: str = ""
+    publisher: str = ""
+    isbn: str = ""
+    rights: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """A printer's rules, dated; lengths in millimetres."""
+
+    id: str
+    title: str
+    dated: str
+    source: str
+    confidence: Literal["A", "B", "C"]
+    bleed: float
+    marks: float
+    multiple: int
+    hairline: float
+    ink: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the edition's text between two labels: its letters and digits, and where in the source it began."""
+
+    letters: str
+    origin: Origin | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One file of the EPUB: finished XHTML, and its line in the contents."""
+
+    name: str
+    title: str
+    kind: Literal["titlepage", "imprint", "bodymatter", "colophon"]
+    markup: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The rendered interview: all that an output needs. `assets` maps our own addresses to bytes."""
+
+    interview: Interview
+    imprint: Imprint
+    notice: str
+    printer: Printer
+    page: str
+    screen: str
+    chapters: tuple[Chapter, ...]
+    css: Mapping[Medium, str]
+    assets: Mapping[str, bytes]
+    pieces: tuple[Piece, ...]
+    furniture: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The print pages as laid out (a WeasyPrint Document), and the letter of the text each begins with."""
+
+    document: Any
+    starts: tuple[int, ...]
+    folios: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One finished file, still in memory, with what it was made from where that is known."""
+
+    output: str
+    name: str
+    content: bytes
+    book: Book | None = None
+    pages: Pages | None = None
+    printer: Printer | None = None

@@ -1,0 +1,22 @@
+"""What an output is. Each module beside this one holds exactly one, as OUTPUT; its file name is its id.
+
+An output turns a Book, and the laid-out Pages if it asks for them, into the bytes of one file. Heavy libraries are
+imported inside `make`, so that nobody waits for a layout engine who does not need it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model import Book, Pages
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """`suffix` follows the document's name. `pages`: the output needs them, uses them where they exist, or never does."""
+
+    suffix: str
+    pages: Literal["needed", "welcome", "unused"]
+    make: Callable[[Book, Pages | None], bytes]

@@ -1,0 +1,42 @@
+"""Find the parts that live one to a file: the file is the registration, its name the id.
+
+An installed package adds parts of its own through an entry point of the group `vivavoce.<folder>`,
+such as `vivavoce.rules`; the entry point's name is the id and it points at the part.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import lru_cache
+from importlib.metadata import entry_points
+from types import ModuleType
+from typing import TypeVar
+
+Part = TypeVar("Part")
+
+
+def discover(package: ModuleType, kind: type[Part]) -> dict[str, Part]:
+    """Map each module of a package to the one part it offers, named as its type in capitals.
+
+    Raises TypeError for a module without its part: that is a fault of the house, not of a document.
+    """
+    offered = {**modules(package), **installed(package)}
+    for name, part in offered.items():
+        if not isinstance(part, kind):
+            raise TypeError(f"{package.__name__}.{name} must offer {kind.__name__.upper()}, a {kind.__name__}.")
+    return dict(sorted(offered.items()))  # type: ignore[arg-type]  # each was just seen to be a Part
+
+
+def modules(package: ModuleType) -> dict[str, object]:
+    wanted = package.__name__.rpartition(".")[2].removesuffix("s").upper()
+    return {
+        info.name: getattr(importlib.import_module(f"{package.__name__}.{info.name}"), wanted, None)
+        for info in pkgutil.iter_modules(package.__path__)
+    }
+
+
+@lru_cache
+def installed(package: ModuleType) -> dict[str, object]:
+    group = f"vivavoce.{package.__name__.rpartition('.')[2]}"
+    return {point.name: point.load() for point in entry_points(group=group)}
