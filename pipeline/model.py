@@ -13,6 +13,7 @@ Level = Literal["info", "warning", "error"]
 Role = Literal["interviewer", "interviewee", "moderator", "other"]
 TurnKind = Literal["question", "answer", "remark"]
 Medium = Literal["print", "epub", "screen"]
+ChapterKind = Literal["titlepage", "imprint", "bodymatter", "colophon"]
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -62,7 +63,7 @@ class Mark:
 class Block:
     """One paragraph as found. `label` and `time` (seconds) only where the format itself gives them."""
 
-    kind: Literal["heading", "paragraph"]
+    kind: Literal["heading", "paragraph", "line"]
     text: str
     origin: Origin
     marks: tuple[Mark, ...] = ()
@@ -146,7 +147,7 @@ class Survey:
     labels: tuple[Label, ...] = ()
     title: int | None = None
     names: frozenset[str] = frozenset()
-    words: Mapping[str, int] = NOTHING
+    words: Mapping[str, int] = field(default_factory=lambda: NOTHING)
     language: str = "en"
 
 
@@ -203,9 +204,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """The document understood. `title` is the block it was found in, or None."""
+    """The document understood."""
 
-    title: Block | None
+    title: str | None
     standfirst: tuple[Block, ...]
     language: str
     people: tuple[Person, ...]
@@ -267,7 +268,7 @@ class Chapter:
 
     name: str
     title: str
-    kind: Literal["titlepage", "imprint", "bodymatter", "colophon"]
+    kind: ChapterKind
     markup: str
 
 

@@ -14,6 +14,9 @@ from typing import Literal
 from pipeline.model import NOTHING, Block, Confidence, Label
 
 
+Place = Literal["title", "heading", "text", "turn", "line"]
+
+
 class Phase(IntEnum):
     """The rules of one phase read the same text, so their order cannot matter; the next phase reads the result."""
 
@@ -32,7 +35,7 @@ class Context:
     writes with a capital inside sentences, `words` counts every word as written, `glossary` holds words that are right.
     """
 
-    place: Literal["title", "heading", "text", "turn", "line"] = "text"
+    place: Place = "text"
     language: str = "en"
     labels: tuple[Label, ...] = ()
     before: Block | None = None

@@ -1,0 +1,146 @@
+"""Run the cleaning rules, phase by phase, and keep the record of every change."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+
+from pipeline import edits
+from pipeline.model import Block, Cleaned, Confidence, Draft, Edit, Label, Survey
+from pipeline.rules import Context, Fix, Phase, Place, Rule
+
+ID_LENGTH = 8  # hexadecimal digits: long enough for any one document, short enough to type
+
+
+def clean(
+    draft: Draft,
+    survey: Survey,
+    rules: Mapping[str, Rule],
+    *,
+    level: Confidence = Confidence.LIKELY,
+    glossary: Collection[str] = (),
+    verdicts: Mapping[str, str] | None = None,
+) -> Cleaned:
+    """Apply what the rules are sure enough of and what the editor accepted; propose the rest.
+
+    `verdicts` maps ids of edits to "accept" or "reject".
+    """
+    desk = Desk(draft.blocks, survey.labels, dict(verdicts or {}), level)
+    for phase in Phase:
+        here = {name: rule for name, rule in rules.items() if rule.phase is phase}
+        surroundings = contexts(desk.blocks, desk.labels, survey, glossary)
+        desk.settle(number(seek(desk.blocks, surroundings, here), desk.ids))
+    met = {edit.id for edit in (*desk.applied, *desk.proposed, *desk.rejected)}
+    return Cleaned(
+        replace(draft, blocks=desk.blocks),
+        desk.labels,
+        tuple(desk.applied),
+        tuple(desk.proposed),
+        tuple(desk.rejected),
+        tuple(id for id in desk.verdicts if id not in met),
+    )
+
+
+@dataclass(slots=True)
+class Desk:
+    """The text as it lies before the editor, and what has become of every edit so far."""
+
+    blocks: tuple[Block, ...]
+    labels: tuple[Label, ...]
+    verdicts: Mapping[str, str]
+    level: Confidence
+    ids: Counter[str] = field(default_factory=Counter)
+    applied: list[Edit] = field(default_factory=list)
+    proposed: list[Edit] = field(default_factory=list)
+    rejected: list[Edit] = field(default_factory=list)
+
+    def settle(self, found: Iterable[Edit]) -> None:
+        """Apply the edits of one phase, as far as they are wanted, sure enough and do not overlap."""
+        wanted: dict[int, list[Edit]] = defaultdict(list)
+        refused: dict[int, list[Edit]] = defaultdict(list)
+        for edit in found:
+            verdict = self.verdicts.get(edit.id)
+            if verdict == "reject":
+                refused[edit.block].append(edit)
+            elif verdict == "accept" or edit.confidence >= self.level:
+                wanted[edit.block].append(edit)
+            else:
+                self.proposed.append(edit)
+        self.rejected += (edit for block in refused.values() for edit in block)
+        kept: dict[int, list[Edit]] = {}
+        for block, rivals in wanted.items():
+            fresh = [edit for edit in rivals if not any(edits.repeats(edit, no) for no in refused[block])]
+            kept[block], lost = edits.settle(fresh)
+            self.applied += kept[block]
+            self.proposed += lost
+        self.blocks = tuple(
+            edits.apply(block, kept[index]) if index in kept else block for index, block in enumerate(self.blocks)
+        )
+        self.labels = tuple(edits.move(label, kept.get(label.block, ())) for label in self.labels)
+
+
+def contexts(
+    blocks: Sequence[Block], labels: Iterable[Label], survey: Survey, glossary: Collection[str] = ()
+) -> list[Context]:
+    """Say for each block what a rule may know of its surroundings."""
+    of_block: dict[int, list[Label]] = defaultdict(list)
+    for label in labels:
+        of_block[label.block].append(label)
+    first = min(of_block, default=len(blocks))
+    common = Context(
+        language=survey.language, names=survey.names, words=survey.words, glossary=frozenset(glossary)
+    )
+    return [
+        replace(
+            common,
+            place=place(index, block, survey, first),
+            labels=tuple(of_block[index]) if index in of_block else (),
+            before=blocks[index - 1] if index else None,
+            after=blocks[index + 1] if index + 1 < len(blocks) else None,
+        )
+        for index, block in enumerate(blocks)
+    ]
+
+
+def place(index: int, block: Block, survey: Survey, first: int) -> Place:
+    if block.kind != "paragraph":
+        return block.kind
+    if index == survey.title:
+        return "title"
+    return "turn" if index >= first else "text"
+
+
+def seek(
+    blocks: Sequence[Block], surroundings: Sequence[Context], rules: Mapping[str, Rule]
+) -> Iterator[tuple[int, str, Rule, str, Fix]]:
+    """Yield what each rule would change in each block: the block's number and text, the rule, its id and the fix."""
+    for index, (block, context) in enumerate(zip(blocks, surroundings, strict=True)):
+        for name, rule in rules.items():
+            for fix in rule.find(block.text, context):
+                if block.text[fix.start : fix.end] != fix.after:
+                    yield index, name, rule, block.text, fix
+
+
+def number(found: Iterable[tuple[int, str, Rule, str, Fix]], ids: Counter[str]) -> Iterator[Edit]:
+    """Make edits of fixes, each with an id that comes from its content, so that it survives changes elsewhere."""
+    for block, name, rule, text, fix in found:
+        before = text[fix.start : fix.end]
+        context = edits.words_around(text, fix.start, fix.end)
+        content = "\0".join((name, before, fix.after, *(" ".join(words.split()) for words in context)))
+        id = sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+        ids[id] += 1
+        yield Edit(
+            id=id if ids[id] == 1 else f"{id}-{ids[id]}",
+            rule=name,
+            phase=rule.phase,
+            block=block,
+            start=fix.start,
+            end=fix.end,
+            before=before,
+            after=fix.after,
+            context=context,
+            reason=rule.reason,
+            confidence=fix.confidence or rule.confidence,
+        )

@@ -1,0 +1,157 @@
+"""The whole story: from a source document to a checked edition on the disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import checks, ledger, notice, outputs, report, rules
+from pipeline.checks import Check
+from pipeline.clean import clean
+from pipeline.errors import PipelineError, UsageError
+from pipeline.model import Book, Cleaned, Confidence, Draft, Finding, Interview, Pages, Product, Source, Survey
+from pipeline.outputs import Output
+from pipeline.paginate import paginate
+from pipeline.plugins import discover
+from pipeline.publish import MANIFEST, publish
+from pipeline.read import read
+from pipeline.render import render
+from pipeline.rules import Rule
+from pipeline.settings import Settings
+from pipeline.structure import structure
+from pipeline.survey import survey
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A document read, cleaned and understood, with the record of its edits."""
+
+    draft: Draft
+    survey: Survey
+    cleaned: Cleaned
+    interview: Interview
+    record: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a build made: its folder, its files and all that there is to say about them."""
+
+    folder: Path
+    listing: dict[str, Any]
+    record: dict[str, Any]
+    findings: tuple[Finding, ...]
+
+
+def build(
+    source: Source,
+    settings: Settings,
+    folder: Path,
+    *,
+    encoding: str | None = None,
+    verdicts: Mapping[str, str] | None = None,
+    say: Callable[[str], None] = lambda step: None,
+) -> Edition:
+    """Make the edition of one document, check it, and publish it only if it is sound.
+
+    Raises PipelineError for a document, a setting or a machine with which it cannot be done; then the folder keeps
+    the edition it held.
+    """
+    wanted = outputs_of(settings)
+    say("reading and cleaning")
+    known = understand(source, settings, encoding=encoding, verdicts=verdicts)
+    book = render(known.interview, known.survey, source, tell(known.cleaned), settings)
+    say("laying out the pages")
+    pages = paginate(book) if settings.page_list or any(output.pages == "needed" for output in wanted.values()) else None
+    products = []
+    for name, output in wanted.items():
+        say(f"writing {folder.name}{output.suffix}")
+        content = output.make(book, pages)
+        products.append(Product(name, folder.name + output.suffix, content, book, pages, book.printer))
+    say("checking")
+    findings = (*known.interview.findings, *known.draft.findings, *(pages.findings if pages else ()), *examine(products))
+    refuse(findings, folder.name)
+    files, listing = wrap_up(known.record, book, pages, products, findings)
+    publish(folder, files)
+    return Edition(folder, listing, known.record, findings)
+
+
+def understand(
+    source: Source,
+    settings: Settings,
+    *,
+    encoding: str | None = None,
+    verdicts: Mapping[str, str] | None = None,
+    among: Mapping[str, Rule] | None = None,
+) -> Understood:
+    """Read, survey, clean and structure a document: all that comes before the first page."""
+    draft = read(source, encoding, settings.limits)
+    seen = survey(draft, settings.language)
+    cleaned = clean(
+        draft,
+        seen,
+        among if among is not None else rules_of(settings),
+        level=Confidence[settings.rules.level.upper()],
+        glossary=settings.glossary,
+        verdicts=verdicts,
+    )
+    interview = structure(cleaned, seen, settings)
+    return Understood(draft, seen, cleaned, interview, ledger.record(source, draft, cleaned, interview.findings))
+
+
+def rules_of(settings: Settings) -> dict[str, Rule]:
+    known = discover(rules, Rule)
+    for name in settings.rules.off:
+        if name not in known:
+            raise UsageError(f"rules.off: no rule is named {name}. Known: {', '.join(known)}.")
+    return {name: rule for name, rule in known.items() if name not in settings.rules.off}
+
+
+def outputs_of(settings: Settings) -> dict[str, Output]:
+    known = discover(outputs, Output)
+    for name in settings.outputs:
+        if name not in known:
+            raise UsageError(f"output {name}: unknown. Known: {', '.join(known)}.")
+    return {name: known[name] for name in settings.outputs}
+
+
+def tell(cleaned: Cleaned) -> str:
+    return notice.compose(cleaned.applied, discover(rules, Rule))
+
+
+def examine(products: Iterable[Product]) -> tuple[Finding, ...]:
+    """Run every check on the files it reads."""
+    known = discover(checks, Check)
+    return tuple(
+        finding
+        for product in products
+        for check in known.values()
+        if product.output in check.outputs
+        for finding in check.look(product)
+    )
+
+
+def refuse(findings: Iterable[Finding], name: str) -> None:
+    for finding in findings:
+        if finding.level == "error":
+            raise PipelineError(f"{name}: {finding.check}: {finding.message} {finding.hint}")
+
+
+def wrap_up(
+    record: dict[str, Any], book: Book, pages: Pages | None, products: list[Product], findings: tuple[Finding, ...]
+) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """Add the papers that go with every edition: the ledger, the report and the manifest."""
+    record = {**record, "findings": [ledger.finding_as_json(finding) for finding in findings]}
+    products.append(Product("ledger", "ledger.json", as_bytes(record)))
+    shown = report.report(record, report.manifest(record, book, pages, products), book, findings)
+    products.append(Product("report", "report.html", shown.encode()))
+    listing = report.manifest(record, book, pages, products)
+    files = {product.name: product.content for product in products}
+    return {**files, MANIFEST: as_bytes(listing)}, listing
+
+
+def as_bytes(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,106 @@
+"""The record of edits, as ledger.json shows it, and the editor's decisions, as NAME.decisions.toml keeps them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import tomli_w
+
+from pipeline.errors import MachineError, UsageError
+from pipeline.model import Cleaned, Draft, Edit, Finding, Source
+
+SCHEMA = 1
+Verdict = Literal["accept", "reject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The editor's yes or no to one edit; rule, before and after are there for whoever reads the file."""
+
+    id: str
+    verdict: Verdict
+    by: str = ""
+    rule: str = ""
+    before: str = ""
+    after: str = ""
+
+
+def record(source: Source, draft: Draft, cleaned: Cleaned, findings: Iterable[Finding]) -> dict[str, Any]:
+    """Put the whole record into one JSON document, the edits in the order in which they stand in the text."""
+    status = (("applied", cleaned.applied), ("proposed", cleaned.proposed), ("rejected", cleaned.rejected))
+    rows = [(edit, name) for name, edits in status for edit in edits]
+    rows.sort(key=lambda row: (row[0].block, row[0].phase, row[0].start, row[0].rule))
+    return {
+        "schema": SCHEMA,
+        "source": source.name,
+        "sha256": source.sha256,
+        "mode": "clean",
+        "edits": [edit_as_json(edit, draft, name) for edit, name in rows],
+        "stale": list(cleaned.stale),
+        "findings": [finding_as_json(finding) for finding in findings],
+    }
+
+
+def edit_as_json(edit: Edit, draft: Draft, status: str) -> dict[str, Any]:
+    row = asdict(edit)
+    block = draft.blocks[edit.block]
+    return {
+        **{key: row[key] for key in ("id", "rule", "by", "block")},
+        "line": block.origin.line,
+        **{key: row[key] for key in ("phase", "start", "end", "before", "after")},
+        "context": list(edit.context),
+        "reason": edit.reason,
+        "confidence": edit.confidence.name.lower(),
+        "status": status,
+    }
+
+
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "path": finding.origin.path if finding.origin else None,
+        "line": finding.origin.line if finding.origin else None,
+        "message": finding.message,
+        "hint": finding.hint,
+        "level": finding.level,
+    }
+
+
+def decisions_path(source: Path) -> Path:
+    return source.with_suffix(".decisions.toml")
+
+
+def load_decisions(path: Path) -> tuple[Decision, ...]:
+    """Read the editor's decisions; none where there is no file. Raises UsageError for a file that cannot be read."""
+    if not path.is_file():
+        return ()
+    try:
+        rows = tomllib.loads(path.read_text("utf-8")).get("decision", [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path.name}: not valid TOML: {error}. Mend that line.") from None
+    return tuple(decision(row, number, path.name) for number, row in enumerate(rows, start=1))
+
+
+def decision(row: Mapping[str, Any], number: int, where: str) -> Decision:
+    try:
+        found = Decision(**row)
+    except TypeError:
+        raise UsageError(
+            f"{where}: decision {number} needs id and verdict, and may have by, rule, before and after. Mend it."
+        ) from None
+    if found.verdict not in ("accept", "reject"):
+        raise UsageError(f"{where}: decision {number}: verdict {found.verdict!r}. Write accept or reject.")
+    return found
+
+
+def save_decisions(path: Path, decisions: Iterable[Decision]) -> None:
+    """Write all decisions, one for each id. Raises MachineError where the folder cannot be written."""
+    rows = [{key: value for key, value in asdict(decision).items() if value} for decision in decisions]
+    try:
+        path.write_text(tomli_w.dumps({"decision": rows}), "utf-8")
+    except OSError as error:
+        raise MachineError(f"{path}: {(error.strerror or '').lower()}. Make the folder writable.") from None

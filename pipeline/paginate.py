@@ -1,0 +1,78 @@
+"""Lay the print edition out, once, and find the letter of the text with which each page begins."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from pipeline import letters
+from pipeline.errors import MachineError
+from pipeline.model import Book, Finding, Pages
+
+
+def paginate(book: Book) -> Pages:
+    """Raises MachineError where the layout engine's libraries are missing."""
+    try:
+        import weasyprint
+    except OSError as error:
+        raise MachineError(f"WeasyPrint: {error}. Run vivavoce doctor.") from None
+    with heard("weasyprint") as said:
+        fonts = weasyprint.text.fonts.FontConfiguration()
+        fetcher = only(book.assets)
+        css = weasyprint.CSS(string=book.css["print"], font_config=fonts, url_fetcher=fetcher)
+        html = weasyprint.HTML(string=book.page, url_fetcher=fetcher)
+        document = html.render(stylesheets=[css], font_config=fonts, pdf_variant="pdf/a-2a", presentational_hints=False)
+    starts, count = [], 0
+    for page in document.pages:
+        starts.append(count)
+        count += len(letters.of("".join(texts(page._page_box))))
+    folios = tuple(str(number) for number in range(1, len(starts) + 1))
+    findings = (Finding("layout", message, "Look at that page.", "warning") for message in dict.fromkeys(said))
+    return Pages(document, tuple(starts), folios, tuple(findings))
+
+
+@contextmanager
+def heard(logger: str) -> Iterator[list[str]]:
+    """Collect what a library says in its log, instead of letting it speak to the user."""
+    said: list[str] = []
+    log = logging.getLogger(logger)
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]  # a listener, no class
+    before, propagate = log.handlers[:], log.propagate
+    log.handlers[:], log.propagate = [handler], False
+    try:
+        yield said
+    finally:
+        log.handlers[:], log.propagate = before, propagate
+
+
+def only(assets: Mapping[str, bytes]) -> Any:
+    """Make a fetcher that serves what we hold in our hands, and nothing else of this world."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Ours(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+            if url not in assets:
+                raise ValueError(f"not fetched, as nothing ever is: {url}")
+            return URLFetcherResponse(url, assets[url])
+
+    return Ours(allowed_protocols=("vivavoce",), allow_redirects=False)
+
+
+def texts(box: Any) -> Iterator[str]:
+    """Yield the text of the flow in its order: no margin boxes, no furniture, nothing a style sheet generates.
+
+    This reads WeasyPrint's own boxes, which are private; a test holds the count against the text of the book.
+    """
+    from weasyprint.formatting_structure import boxes
+
+    if isinstance(box, boxes.MarginBox) or "::" in (box.element_tag or ""):
+        return
+    if box.element is not None and letters.is_furniture(box.element.get("class")):
+        return
+    if isinstance(box, boxes.TextBox):
+        yield box.text
+    for child in getattr(box, "children", ()):
+        yield from texts(child)

@@ -1,0 +1,87 @@
+"""Read a source: its bytes once from the disk, then as a Draft by the reader that its kind asks for."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from pipeline import readers
+from pipeline.decoding import decode
+from pipeline.errors import LimitError, PipelineError, UsageError
+from pipeline.model import Block, Draft, Facts, Finding, Origin, Source
+from pipeline.plugins import discover
+from pipeline.readers import Reader
+from pipeline.settings import Limits
+
+
+def load(path: Path, limits: Limits) -> Source:
+    """Read a file's bytes, and never wait for a pipe or a device.
+
+    Raises UsageError for a path that is no file, PipelineError for one that cannot be read, LimitError over
+    `source_bytes`.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    except FileNotFoundError:
+        raise UsageError(f"{path}: no such file. Check the name.") from None
+    except OSError as error:
+        raise PipelineError(f"{path}: {reason(error)}. Check its permissions, or name another file.") from None
+    with os.fdopen(descriptor, "rb") as file:
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
+            raise UsageError(f"{path}: not a file. Name a document.")
+        if facts.st_size > limits.source_bytes:
+            raise LimitError(
+                f"{path}: {facts.st_size:,} bytes; limit source_bytes is {limits.source_bytes:,}. "
+                "Split the document, or raise the limit with --limit source_bytes=NUMBER."
+            )
+        return Source(path.name, file.read())
+
+
+def reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def read(source: Source, encoding: str | None, limits: Limits) -> Draft:
+    """Raises PipelineError where no reader knows the kind or the content is unreadable, LimitError over a limit."""
+    draft = reader_of(source).read(source, encoding)
+    hold(draft, source, limits)
+    return draft
+
+
+def reader_of(source: Source) -> Reader:
+    suffix = PurePath(source.name).suffix.lower()
+    known = discover(readers, Reader)
+    for reader in known.values():
+        if suffix in reader.suffixes:
+            return reader
+    suffixes = ", ".join(sorted(suffix for reader in known.values() for suffix in reader.suffixes))
+    raise PipelineError(f"{source.name}: no reader for {suffix or 'a file without a suffix'}. Known: {suffixes}.")
+
+
+def hold(draft: Draft, source: Source, limits: Limits) -> None:
+    """Hold a draft against the limits, before any work is spent on it."""
+    total = sum(len(block.text) for block in draft.blocks)
+    longest = max(draft.blocks, key=lambda block: len(block.text))
+    for key, value, line in (
+        ("characters", total, 1),
+        ("paragraph_bytes", len(longest.text.encode()), longest.origin.line),
+        ("paragraphs", len(draft.blocks), 1),
+    ):
+        limit = getattr(limits, key)
+        if value > limit:
+            raise LimitError(
+                f"{source.name}:{line}: {value:,} {key.replace('_', ' ')}; limit {key} is {limit:,}. "
+                f"Split the document, or raise the limit with --limit {key}=NUMBER."
+            )
+
+
+def lines(source: Source, encoding: str | None = None) -> Draft:
+    """Read a list of lines, blank ones too, each a block of its own: for `clean -`."""
+    decoded = decode(source, encoding)
+    blocks = tuple(
+        Block("line", line, Origin(source.name, number)) for number, line in enumerate(decoded.text.split("\n"), start=1)
+    )
+    return Draft(blocks, Facts(decoded.encoding, decoded.bom, decoded.newline), decoded.findings)

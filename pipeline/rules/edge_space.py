@@ -1,0 +1,25 @@
+"""Drop spaces and tabs at the start and the end of a paragraph: indents are the layout's to make.
+
+A Japanese or Chinese paragraph keeps its ideographic space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model import Confidence
+from pipeline.rules import Context, Fix, Phase, Rule
+
+SPACES = " \t\u00a0"
+
+
+def find(text: str, context: Context) -> Iterator[Fix]:
+    indent = len(text) - len(text.lstrip(SPACES))
+    if indent:
+        yield Fix(0, indent, "")
+    trailing = len(text.rstrip(SPACES))
+    if indent < len(text) and trailing < len(text):
+        yield Fix(trailing, len(text), "")
+
+
+RULE = Rule(Phase.SPACE, "spacing", "A paragraph begins and ends with a word.", Confidence.CERTAIN, find)

@@ -1,0 +1,53 @@
+"""Put back the space that was lost after a stop, comma, semicolon, question or exclamation mark.
+
+Names such as Time.news and Node.js, numbers, abbreviations, initials, ellipses, addresses, file names, code and lists
+written without any spaces stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Confidence
+from pipeline.prose import in_label, is_plain, run_around
+from pipeline.rules import Context, Fix, Phase, Rule
+from pipeline.sentences import ABBREVIATIONS, OPENERS, ends_sentence, word_before
+
+TIGHT_END = re.compile(r"(?<=[^\W\d_])[.?!](?=([^\W\d_]+)(?:[’'][^\W\d_]+)?(?![\w.(@/\\]))")
+TIGHT_PAUSE = re.compile(r"(?<=[^\W\d_])[,;](?=([^\W\d_]+))")
+SUFFIXES = frozenset("co com de edu eu exe fr gov html io js md net news org pdf py ru tv txt uk".split())
+
+
+def find(text: str, context: Context) -> Iterator[Fix]:
+    for match in TIGHT_END.finditer(text):
+        if begins_sentence(text, match.start(), match[1]) and is_prose(text, match.start(), context):
+            yield Fix(match.end(), match.end(), " ")
+    for match in TIGHT_PAUSE.finditer(text):
+        if parts_words(text, match.start(), match[1]) and is_prose(text, match.start(), context):
+            yield Fix(match.end(), match.end(), " ")
+
+
+def begins_sentence(text: str, mark: int, after: str) -> bool:
+    before = word_before(text, mark)
+    if not ends_sentence(text, mark) or after.lower() in SUFFIXES:
+        return False
+    opens = after.capitalize() == after and after.lower() in OPENERS
+    if before.islower():
+        return opens or len(after) > 1 and after.istitle()
+    return before.istitle() and opens and after != "A"
+
+
+def parts_words(text: str, mark: int, after: str) -> bool:
+    before = word_before(text, mark)
+    if len(before) < 2 or text[mark] == ";" and before.lower() in ABBREVIATIONS:
+        return False
+    run = run_around(text, mark, mark + 1) or "&"
+    return (len(after) > 1 or after in "aI") and len(TIGHT_PAUSE.findall(run)) == 1 and "&" not in run
+
+
+def is_prose(text: str, mark: int, context: Context) -> bool:
+    return is_plain(text, mark, mark + 1) and not in_label(context.labels, mark)
+
+
+RULE = Rule(Phase.WORDS, "spacing", "The space after this mark was lost.", Confidence.LIKELY, find)

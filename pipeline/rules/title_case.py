@@ -1,0 +1,48 @@
+"""Capitalise the stray word in a title that is otherwise in headline case.
+
+Articles, conjunctions and prepositions stay, as do short words and words with capitals, dots or hyphens inside. A title
+in sentence case stays as it is, however many names it holds. English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Confidence
+from pipeline.rules import Context, Fix, Phase, Rule
+
+WORD = re.compile(r"(?<!\S)[“‘\"'(]?([^\W\d_]+(?:[’'][^\W\d_]+)*)(?=[”’\"'),;:?!]*(?:\s|\Z))")
+SHORTEST = 4  # letters of a word that every headline style capitalises
+ENOUGH = 3  # capitals that no name explains
+SMALL = frozenset(
+    """
+    about above across after against along amid among around because before behind below beneath beside besides between
+    beyond considering despite down during except from inside into like near once onto outside over past regarding since
+    than that though through throughout till toward towards under underneath unless unlike until upon versus when
+    whereas while with within without
+    """.split()
+)
+
+
+def find(text: str, context: Context) -> Iterator[Fix]:
+    if context.place != "title" or not context.language.startswith("en"):
+        return
+    words = [match for match in WORD.finditer(text) if len(match[1]) >= SHORTEST and match[1].lower() not in SMALL]
+    stray = [match for match in words if match[1].islower()]
+    capital = [match for match in words if match[1][0].isupper()]
+    plain = [match for match in capital[1:] if match[1] not in context.names]
+    if len(plain) < ENOUGH or len(stray) * 3 > len(capital) or any(neighbours(text, stray)):
+        return
+    for match in stray:
+        if match[1] not in context.glossary:
+            yield Fix(match.start(1), match.start(1) + 1, text[match.start(1)].upper())
+
+
+def neighbours(text: str, words: list[re.Match[str]]) -> Iterator[bool]:
+    """Say of each two words in lower case whether they stand together, as those of a name its owner writes so."""
+    for first, second in zip(words, words[1:], strict=False):
+        yield text[first.end() : second.start()].isspace()
+
+
+RULE = Rule(Phase.MARKS, "capital letters", "The rest of the title is in headline case.", Confidence.LIKELY, find)

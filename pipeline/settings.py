@@ -1,0 +1,172 @@
+"""What the editor says beside the text: NAME.toml next to the source, vivavoce.toml for what all documents share.
+
+Both are optional. NAME.toml wins over vivavoce.toml, and the command line over both. An unknown key is an error that
+names the nearest known one, so that no setting is ever lost to a slip of the keyboard.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date as Date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal, get_args, get_type_hints
+
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
+
+from pipeline.errors import UsageError
+from pipeline.model import Role
+
+LONGEST_FIELD = 1000  # characters of one field of metadata
+
+
+def tidy(text: str) -> str:
+    """Keep a field of metadata on one line and free of control characters."""
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())
+
+
+def iso_date(text: str) -> str:
+    if text and not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+        raise ValueError("a date is written YEAR, YEAR-MONTH or YEAR-MONTH-DAY, such as 2025-01-31")
+    return text
+
+
+def isbn_13(text: str) -> str:
+    """Check the last digit of an ISBN by the rule of ISO 2108: weights 1 and 3 in turn, sum divisible by ten."""
+    digits = [int(digit) for digit in text if digit.isdigit()]
+    if text and (len(digits) != 13 or (sum(digits[0::2]) + 3 * sum(digits[1::2])) % 10):
+        raise ValueError("an ISBN has 13 digits and its last one must fit the others")
+    return text
+
+
+Line = Annotated[str, Field(max_length=LONGEST_FIELD), AfterValidator(tidy)]
+STRICT = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSettings:
+    """A speaker as the editor knows him: found by any of `labels`, as they stand in the text."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    labels: tuple[Line, ...]
+    name: Line = ""
+    short: Line = ""
+    role: Role | None = None
+    about: Line = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """Which rules are off, and from which confidence an edit is applied and not only proposed."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    off: tuple[str, ...] = ()
+    level: Literal["unsure", "likely", "certain"] = "likely"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a stranger's document may ask of this machine."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    source_bytes: int = 50_000_000
+    characters: int = 20_000_000
+    paragraphs: int = 20_000
+    paragraph_bytes: int = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one build. `epoch` is SOURCE_DATE_EPOCH and never stands in a file."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    title: Line = ""
+    short_title: Line = ""
+    language: Annotated[Line, Field(pattern=r"^$|^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = ""
+    date: Annotated[Line, AfterValidator(iso_date)] = ""
+    place: Line = ""
+    outlet: Line = ""
+    publisher: Line = ""
+    identifier: Line = ""
+    isbn: Annotated[Line, AfterValidator(isbn_13)] = ""
+    rights: Line = ""
+    description: Line = ""
+    people: tuple[PersonSettings, ...] = ()
+    theme: Line = "quarterly"
+    printer: Line = "generic-eu"
+    outputs: tuple[Line, ...] = ("pdf", "press", "epub", "html")
+    page_list: bool = False
+    glossary: tuple[Line, ...] = ()
+    rules: RuleSettings = field(default_factory=RuleSettings)
+    limits: Limits = field(default_factory=Limits)
+    epoch: int | None = None
+
+
+def gather(source: Path, said: Mapping[str, Any]) -> Settings:
+    """Put together the settings of a source: vivavoce.toml in its folder or the one above, NAME.toml, what was `said`.
+
+    Raises UsageError naming the file and the key.
+    """
+    folder = source.absolute().parent
+    shared = next((path for path in (folder / "vivavoce.toml", folder.parent / "vivavoce.toml") if path.is_file()), None)
+    merged: dict[str, Any] = {}
+    for path in (shared, source.with_suffix(".toml")):
+        if path and path.is_file() and path != source:
+            table = load(path)
+            validate(table, path.name)
+            merged = merge(merged, table)
+    return validate(merge(merged, said), "the command line")
+
+
+def load(path: Path) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(path.read_text("utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path.name}: not valid TOML: {error}. Mend that line.") from None
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path.name}: byte {error.start} is not UTF-8. Save the file as UTF-8.") from None
+    if "epoch" in table:
+        raise UsageError(f"{path.name}: unknown key epoch. Write date, or set SOURCE_DATE_EPOCH.")
+    return {key: value.isoformat() if isinstance(value, Date) else value for key, value in table.items()}
+
+
+def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(under)
+    for key, value in over.items():
+        both = isinstance(value, Mapping) and isinstance(merged.get(key), Mapping)
+        merged[key] = merge(merged[key], value) if both else value
+    return merged
+
+
+def validate(table: Mapping[str, Any], where: str) -> Settings:
+    try:
+        return TypeAdapter(Settings).validate_python(dict(table))
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = [str(step) for step in first["loc"]]
+        key = ".".join(path)
+        if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+            known = keys_beside(path)
+            near = get_close_matches(path[-1], known, n=1)
+            advice = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
+            raise UsageError(f"{where}: unknown key {key}. {advice}") from None
+        if first["type"] == "missing_argument":
+            raise UsageError(f"{where}: {key} is missing. Add it.") from None
+        what = first["msg"].removeprefix("Value error, ").replace("Input should", "it should")
+        raise UsageError(f"{where}: {key}: {what[0].lower()}{what[1:]}. Mend that value.") from None
+
+
+def keys_beside(path: list[str]) -> list[str]:
+    """Name the keys that are known where an unknown one was met."""
+    kind: Any = Settings
+    for step in path[:-1]:
+        hint = kind if step.isdigit() else get_type_hints(kind)[step]
+        kind = next((part for part in (hint, *get_args(hint)) if is_dataclass(part)), kind)
+    return [found.name for found in fields(kind) if found.name != "epoch"]

@@ -1,0 +1,88 @@
+"""Turn values into markup by the templates: the one way in which text becomes a page.
+
+Text reaches a template as a variable only, is escaped by default, and a template runs in a sandbox: a folder of
+templates that came with somebody's project may lay out a page and do nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from pipeline.errors import PipelineError
+
+IN_WHEEL = Path(__file__).parent / "templates"
+IN_REPOSITORY = Path(__file__).parent.parent / "templates"
+TEMPLATES = IN_WHEEL if IN_WHEEL.is_dir() else IN_REPOSITORY
+PLAIN = ".css.j2"  # style sheets know no entities
+FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError)  # a template's own
+
+
+def page(name: str, **values: object) -> str:
+    """Fill one template. Raises PipelineError with the template and the line if it cannot be done."""
+    try:
+        return environment(TEMPLATES).get_template(name).render(values)
+    except FAULTS as error:
+        raise PipelineError(f"{where(name, error)}: {what(error)}. Mend the template.") from error
+
+
+@lru_cache
+def environment(folder: Path = TEMPLATES) -> Environment:
+    """Make the sandbox once: an undefined name is an error, and all but style sheets is escaped."""
+    return ImmutableSandboxedEnvironment(
+        loader=Inside(folder),
+        autoescape=lambda name: name is None or not name.endswith(PLAIN),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+class Inside(BaseLoader):
+    """Load from one folder, and refuse a link that leads out of it: jinja2 itself follows links."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files = FileSystemLoader(folder)
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            source, path, fresh = self.files.get_source(environment, template)
+        except TemplateNotFound:
+            raise TemplateNotFound(template, f"there is no template {template}") from None
+        if not Path(path).resolve().is_relative_to(self.folder.resolve()):
+            raise TemplateNotFound(template, f"{template} is a link that leads out of the folder")
+        return source, path, fresh
+
+    def list_templates(self) -> list[str]:
+        return self.files.list_templates()
+
+
+def where(name: str, error: BaseException) -> str:
+    """Name the innermost template that was at work, and its line where it is known."""
+    inner, line = getattr(error, "name", None) or name, getattr(error, "lineno", None)
+    if line is None:
+        for path, number in frames(error.__traceback__):
+            if Path(path).is_relative_to(TEMPLATES):
+                inner, line = Path(path).relative_to(TEMPLATES).as_posix(), number
+    return f"templates/{inner}:{line}" if line else f"templates/{inner}"
+
+
+def frames(traceback: TracebackType | None) -> list[tuple[str, int]]:
+    """List file and line of each call; jinja2 puts the template's own into them."""
+    found = []
+    while traceback:
+        found.append((traceback.tb_frame.f_code.co_filename, traceback.tb_lineno))
+        traceback = traceback.tb_next
+    return found
+
+
+def what(error: BaseException) -> str:
+    """Say in one line what is wrong."""
+    said = " ".join(str(getattr(error, "message", None) or error).split())
+    return said.rstrip(".") or type(error).__name__

@@ -1,0 +1,43 @@
+"""An interview as JSON: what `vivavoce parse --json` prints, and what others build on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from pipeline.model import Block, Exchange, Interview, Passage, Turn
+
+
+def as_json(interview: Interview, findings: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "title": interview.title,
+        "standfirst": [block.text for block in interview.standfirst],
+        "language": interview.language,
+        "people": [asdict(person) for person in interview.people],
+        "turns": [turn_as_json(turn, interview) for turn in interview.turns],
+        "parts": [row for part in interview.parts for row in part_as_json(part, interview)],
+        "findings": list(findings),
+    }
+
+
+def part_as_json(part: Exchange | Passage, interview: Interview) -> list[dict[str, Any]]:
+    if isinstance(part, Passage):
+        return [{"kind": part.kind, "text": text_of(part.blocks), "line": part.blocks[0].origin.line}]
+    return [turn_as_json(turn, interview) for turn in part.turns]
+
+
+def turn_as_json(turn: Turn, interview: Interview) -> dict[str, Any]:
+    person = interview.person(turn.speaker)
+    return {
+        "speaker": turn.speaker,
+        "name": person.name if person else "",
+        "kind": turn.kind,
+        "text": text_of(turn.blocks),
+        "time": turn.time,
+        "line": turn.blocks[0].origin.line,
+    }
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    return "\n\n".join(block.text for block in blocks)
