@@ -27,24 +27,24 @@ def clean(
 
     `verdicts` maps ids of edits to "accept" or "reject".
     """
-    desk = Desk(draft.blocks, survey.labels, dict(verdicts or {}), level)
+    sheet = Sheet(draft.blocks, survey.labels, dict(verdicts or {}), level)
     for phase in Phase:
         here = {name: rule for name, rule in rules.items() if rule.phase is phase}
-        surroundings = contexts(desk.blocks, desk.labels, survey, glossary)
-        desk.settle(number(seek(desk.blocks, surroundings, here), desk.ids))
-    met = {edit.id for edit in (*desk.applied, *desk.proposed, *desk.rejected)}
+        surroundings = contexts(sheet.blocks, sheet.labels, survey, glossary)
+        sheet.settle(number(seek(sheet.blocks, surroundings, here), sheet.ids))
+    met = {edit.id for edit in (*sheet.applied, *sheet.proposed, *sheet.rejected)}
     return Cleaned(
-        replace(draft, blocks=desk.blocks),
-        desk.labels,
-        tuple(desk.applied),
-        tuple(desk.proposed),
-        tuple(desk.rejected),
-        tuple(id for id in desk.verdicts if id not in met),
+        replace(draft, blocks=sheet.blocks),
+        sheet.labels,
+        tuple(sheet.applied),
+        tuple(sheet.proposed),
+        tuple(sheet.rejected),
+        tuple(id for id in sheet.verdicts if id not in met),
     )
 
 
 @dataclass(slots=True)
-class Desk:
+class Sheet:
     """The text as it lies before the editor, and what has become of every edit so far."""
 
     blocks: tuple[Block, ...]

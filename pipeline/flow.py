@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from pipeline import checks, ledger, notice, outputs, report, rules
 from pipeline.checks import Check
 from pipeline.clean import clean
 from pipeline.errors import PipelineError, UsageError
-from pipeline.model import Book, Cleaned, Confidence, Draft, Finding, Interview, Pages, Product, Source, Survey
+from pipeline.model import Book, Cleaned, Confidence, Draft, Finding, Interview, Level, Pages, Product, Source, Survey
 from pipeline.outputs import Output
 from pipeline.paginate import paginate
 from pipeline.plugins import discover
@@ -53,6 +53,7 @@ def build(
     *,
     encoding: str | None = None,
     verdicts: Mapping[str, str] | None = None,
+    strict: bool = False,
     say: Callable[[str], None] = lambda step: None,
 ) -> Edition:
     """Make the edition of one document, check it, and publish it only if it is sound.
@@ -73,7 +74,7 @@ def build(
         products.append(Product(name, folder.name + output.suffix, content, book, pages, book.printer))
     say("checking")
     findings = (*known.interview.findings, *known.draft.findings, *(pages.findings if pages else ()), *examine(products))
-    refuse(findings, folder.name)
+    refuse(findings, folder.name, ("error", "warning") if strict else ("error",))
     files, listing = wrap_up(known.record, book, pages, products, findings)
     publish(folder, files)
     return Edition(folder, listing, known.record, findings)
@@ -134,10 +135,12 @@ def examine(products: Iterable[Product]) -> tuple[Finding, ...]:
     )
 
 
-def refuse(findings: Iterable[Finding], name: str) -> None:
+def refuse(findings: Iterable[Finding], name: str, levels: Collection[Level]) -> None:
+    """Stop at the first finding that is too grave; the editor mends it, and sees the next."""
     for finding in findings:
-        if finding.level == "error":
-            raise PipelineError(f"{name}: {finding.check}: {finding.message} {finding.hint}")
+        if finding.level in levels:
+            where = f"{finding.origin.path}:{finding.origin.line}" if finding.origin else name
+            raise PipelineError(f"{where}: {finding.message} {finding.hint}")
 
 
 def wrap_up(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -104,3 +105,23 @@ def save_decisions(path: Path, decisions: Iterable[Decision]) -> None:
         path.write_text(tomli_w.dumps({"decision": rows}), "utf-8")
     except OSError as error:
         raise MachineError(f"{path}: {(error.strerror or '').lower()}. Make the folder writable.") from None
+
+
+def decide(
+    record: Mapping[str, Any], before: Iterable[Decision], wanted: Iterable[tuple[Verdict, str]], by: str
+) -> tuple[Decision, ...]:
+    """Add verdicts, each on an edit's id or on all edits of a rule, to earlier decisions; the last word counts.
+
+    Raises UsageError for a word that names neither.
+    """
+    decided = {decision.id: decision for decision in before}
+    for verdict, word in wanted:
+        meant = [edit for edit in record["edits"] if word in (edit["id"], edit["rule"])]
+        if not meant:
+            known = [name for edit in record["edits"] for name in (edit["id"], edit["rule"])]
+            near = get_close_matches(word, known, n=1)
+            advice = f"Did you mean {near[0]}?" if near else "See vivavoce clean SOURCE --diff."
+            raise UsageError(f"{record['source']}: no edit and no rule at work here is called {word}. {advice}")
+        for edit in meant:
+            decided[edit["id"]] = Decision(edit["id"], verdict, by, edit["rule"], edit["before"], edit["after"])
+    return tuple(decided.values())

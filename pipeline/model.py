@@ -217,6 +217,12 @@ class Interview:
     def turns(self) -> tuple[Turn, ...]:
         return tuple(turn for part in self.parts if isinstance(part, Exchange) for turn in part.turns)
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All that is said or written, in order: the standfirst, then turns and passages."""
+        owners = (owner for part in self.parts for owner in (part.turns if isinstance(part, Exchange) else (part,)))
+        return (*self.standfirst, *(block for owner in owners for block in owner.blocks))
+
     def person(self, key: str | None) -> Person | None:
         return next((person for person in self.people if person.key == key), None)
 

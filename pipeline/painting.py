@@ -6,7 +6,8 @@ Operators are those of ISO 32000-1, Annex A.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal
@@ -46,7 +47,7 @@ def paints(page: Page) -> Iterator[Paint]:
 def follow(drawing: Any, canvas: Canvas) -> Iterator[Paint]:
     import pikepdf
 
-    for instruction in pikepdf.parse_content_stream(drawing):
+    for instruction in steps(drawing):
         operator, operands = str(instruction.operator), instruction.operands
         if operator == "INLINE IMAGE":
             yield from picture(operands[0].obj, canvas)
@@ -64,6 +65,15 @@ def follow(drawing: Any, canvas: Canvas) -> Iterator[Paint]:
             yield from pattern(canvas.resources.Pattern[operands[-1]], canvas)
         else:
             graphics_state.remember(operator, operands, canvas)
+
+
+def steps(drawing: Any) -> Iterable[Any]:
+    """The instructions of a content stream; one that breaks off is a fault, where pikepdf only warns."""
+    import pikepdf
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        return pikepdf.parse_content_stream(drawing)
 
 
 def text(state: State) -> Iterator[Paint]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 BROKEN = "Make it again, or open and save it in the program that made it."
 
 # What code meets that expects a number and finds a name: a key is missing, a page is a string, forms draw each other.
-MALFORMED = (ArithmeticError, AttributeError, LookupError, NotImplementedError, RuntimeError, TypeError, ValueError)
+MALFORMED = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, UserWarning, ValueError)
 
 
 class Fault(NamedTuple):
@@ -33,7 +33,8 @@ Rule = Callable[["Pdf"], Iterator[Fault]]
 
 def inspect(product: Product, check: str, rules: Iterable[Rule]) -> Iterator[Finding]:
     """Yield what the rules say of the product, or the one reason why they cannot."""
-    return (Finding(check, fault.message, fault.hint, fault.level) for fault in faults(product, rules))
+    for fault in faults(product, rules):
+        yield Finding(check, f"{fault.message.rstrip('.')}.", fault.hint, fault.level)
 
 
 def faults(product: Product, rules: Iterable[Rule]) -> Iterator[Fault]:

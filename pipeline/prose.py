@@ -45,7 +45,7 @@ def run_around(text: str, start: int, end: int) -> str | None:
     left, right = max(0, start - REACH), min(len(text), end + REACH)
     first = max(text.rfind(space, left, start) for space in SPACES)
     last = min((place for space in SPACES if (place := text.find(space, end, right)) >= 0), default=-1)
-    if first < 0 < left or last < 0 and right < len(text):
+    if first < 0 < left or (last < 0 and right < len(text)):
         return None
     return text[first + 1 : last if last >= 0 else right]
 

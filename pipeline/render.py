@@ -92,6 +92,7 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
         "groups": tuple(groups(interview, survey)),
     }
     css = {medium: stylesheet(settings.theme, medium) for medium in MEDIA}
+    heads = (str(values["running_title"]), str(values["opener"]))
     printed = page("page.html.j2", medium="print", css="", **values)
     pieces, furniture = letters.pieces(body_of(printed), source.name)
     return Book(
@@ -108,7 +109,7 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
         css=css,
         assets=fonts(),
         pieces=pieces,
-        furniture=furniture,
+        furniture=furniture | set(map(letters.of, heads)),
     )
 
 

@@ -47,5 +47,15 @@ def report(
         imprint=book.imprint,
         notice=book.notice,
         findings=findings,
+        visible=visible,
         undated=book.imprint.modified.startswith("1980-01-01"),
     )
+
+
+def visible(text: str) -> str:
+    """Show a change that is only space.
+
+    >>> visible(" "), visible("a word")
+    ('␣', 'a word')
+    """
+    return text.replace(" ", "␣").replace("\n", "↵").replace("\t", "⇥") if text.isspace() else text

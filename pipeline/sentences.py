@@ -4,46 +4,48 @@ from __future__ import annotations
 
 import re
 
+from pipeline.wordlist import wordlist
+
 LONGEST_WORD = 40  # letters
-WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+\Z")
+WORD_BEFORE = re.compile(r"(?<![^\W\d_])(?<![^\W\d_][’'])[^\W\d_](?:[^\W\d_]|[’'](?=[^\W\d_]))*+\Z")
 VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûåæø]", re.IGNORECASE)
 
-ABBREVIATIONS = frozenset(
+ABBREVIATIONS = wordlist(
     """
     abbr adm al alt am anon apr approx apt arr art asst assoc aug ave avg bldg blvd bros ca cap capt cent cert cf ch
-    chap cit co col comp conf corp cpl cr ct ctr dec dept dia dir disc div doc dr ed eds eg encl eng eq esp esq est etc
-    ex excl exec ext feb fig figs fl fn fol freq fri ft fut gal gen gov govt hon hr hrs ibid ie illus in inc incl ind
-    inst int intl intro jan jr jul jun km lat lb lbs lib lieut lit long lt ltd maj mar max med messrs mfg mgr min misc
-    mm mo mon mr mrs ms mss mt mts nat no nos nov obs oct op orig oz par para pers pl pm pop pp pref prep pres prev
-    prob prof prop pseud pt pts pub publ qtr quot rd ref refs rel rep resp ret rev sat sc sci sec sen sep sept ser sgt
-    sing soc sq sr st sta stat ste sub suppl supt tech tel temp thu trans treas tue univ usu var ver vet viz vol vols vs
-    wed yd yr yrs
-    bzw usw evtl ggf sog vgl zb bspw inkl exkl str tlf bl osv mfl atd tzn apod itd itp
-    """.split()
+    chap cit co col comp conf corp cpl cr ct ctr dec dept dia dir disc div doc dr ed eds eg encl eng eq esp esq est
+    etc ex excl exec ext feb fig figs fl fn fol freq fri ft fut gal gen gov govt hon hr hrs ibid ie illus in inc
+    incl ind inst int intl intro jan jr jul jun km lat lb lbs lib lieut lit long lt ltd maj mar max med messrs mfg
+    mgr min misc mm mo mon mr mrs ms mss mt mts nat no nos nov obs oct op orig oz par para pers pl pm pop pp pref
+    prep pres prev prob prof prop pseud pt pts pub publ qtr quot rd ref refs rel rep resp ret rev sat sc sci sec sen
+    sep sept ser sgt sing soc sq sr st sta stat ste sub suppl supt tech tel temp thu trans treas tue univ usu var
+    ver vet viz vol vols vs wed yd yr yrs bzw usw evtl ggf sog vgl zb bspw inkl exkl str tlf bl osv mfl atd tzn apod
+    itd itp
+    """
 ) - {"in", "am", "long", "art", "cent", "max", "no", "son"}
 
-OPENERS = frozenset(
+OPENERS = wordlist(
     """
     a about above according across actually after again all almost already also although always among an and another
     any anyone anything are around as at be because been before being between both but by can certainly could did do
     does during each either even eventually every everybody everyone everything finally first for from further
     furthermore generally given had has have he hence her here his how however i if in indeed instead is it its just
-    last later like look looking many may maybe me meanwhile might more moreover most much my naturally nearly neither
-    never nevertheless next no nobody none nor not nothing now obviously of often on once one only or other others our
-    out over people perhaps please probably quite rather recently right same second several shall she should since so
-    some somebody someone something sometimes soon still such suddenly sure thank thanks that the their them then there
-    therefore these they this those though three through thus to today together tomorrow tonight too two under unless
-    unlike until up upon us usually very was we well were what whatever when whenever where whether which while who
-    whoever whom whose why will with within without would yes yesterday yet you your
-    """.split()
+    last later like look looking many may maybe me meanwhile might more moreover most much my naturally nearly
+    neither never nevertheless next no nobody none nor not nothing now obviously of often on once one only or other
+    others our out over people perhaps please probably quite rather recently right same second several shall she
+    should since so some somebody someone something sometimes soon still such suddenly sure thank thanks that the
+    their them then there therefore these they this those though three through thus to today together tomorrow
+    tonight too two under unless unlike until up upon us usually very was we well were what whatever when whenever
+    where whether which while who whoever whom whose why will with within without would yes yesterday yet you your
+    """
 )
 
 
 def word_before(text: str, place: int) -> str:
-    """Give the word of letters that ends at a place.
+    """Give the word of letters and apostrophes that ends at a place.
 
-    >>> word_before("It ended. We left.", 8)
-    'ended'
+    >>> word_before("It ended. We left.", 8), word_before("We can't. Why?", 8)
+    ('ended', "can't")
     """
     match = WORD_BEFORE.search(text, max(0, place - LONGEST_WORD), place)
     return match[0] if match else ""

@@ -72,7 +72,7 @@ def to_ink(operator: str, space: dict[str, str]) -> str | None:
 def ink(operands: Any) -> list[Decimal]:
     values = [float(value) for value in operands]
     red, green, blue = values if len(values) == 3 else values * 3
-    return [Decimal(str(share)) for share in inks.from_rgb(red, green, blue)]
+    return [Decimal(f"{share:g}") for share in inks.from_rgb(red, green, blue)]
 
 
 def drawings(resources: Object | None, seen: set[tuple[int, int]]) -> Iterator[Object]:
@@ -92,7 +92,7 @@ def reached(resources: Object | None) -> Iterator[Object]:
     yield from groups.get("/XObject", {}).values()
     yield from (pattern for pattern in groups.get("/Pattern", {}).values() if pattern.PatternType == 1)
     masks = [state.get("/SMask") for state in groups.get("/ExtGState", {}).values()]
-    yield from (mask.G for mask in masks if isinstance(mask, pikepdf.Dictionary))
+    yield from (mask for mask in []) or (mask.G for mask in masks if isinstance(mask, pikepdf.Dictionary))
     for font in groups.get("/Font", {}).values():
         yield from font.get("/CharProcs", {}).values()
 

@@ -46,7 +46,7 @@ class Item:
 
 def look(product: Product) -> Iterator[Finding]:
     for message in faults(product.content):
-        yield Finding(NAME, f"{product.name}: {message}", BUILD_ANEW, "error")
+        yield Finding(NAME, message, BUILD_ANEW, "error")
 
 
 def faults(content: bytes) -> Iterator[str]:
@@ -86,10 +86,9 @@ def package_faults(package: etree._Element, path: str, files: Mapping[str, bytes
     yield from manifest_faults(items, path, files)
     yield from spine_faults(package, {item.id for item in items}, path)
     trees = {path: package}
-    for name in (item.path for item in items if item.type.endswith("xml")):
+    for name in (item.path for item in items if item.path and item.path in files and item.type.endswith("xml")):
         try:
-            if name in files:
-                trees[name] = parse(files, name)
+            trees[name] = parse(files, name)
         except Fault as error:
             yield str(error)
     ids = {name: ids_of(tree) for name, tree in trees.items()}
@@ -176,9 +175,11 @@ def nav_faults(
         yield f"{path}: there is no table of contents"
     for href in (link.get("href", "") for link in nav.iter(f"{XHTML}a")):
         where, fragment = target(href, path)
-        if where is not None and where not in files:
+        if where is None:
+            continue
+        if where not in files:
             yield f"{path}: the link {href} leads nowhere"
-        elif where in ids and fragment and fragment not in ids[where]:
+        elif fragment and where in ids and fragment not in ids[where]:
             yield f"{path}: the link {href} leads to no place in the text"
 
 

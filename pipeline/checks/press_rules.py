@@ -39,7 +39,7 @@ def look(product: Product) -> Iterator[Finding]:
     printer = product.printer or printers.load("generic-eu")
     general = [version, trailer, info, xmp, output_intent, nothing_live, nothing_foreign]
     own = [partial(rule, printer=printer) for rule in (boxes, multiple)]
-    return pdf_anatomy.inspect(product, "press_rules", [*general, *own])
+    return pdf_anatomy.inspect(product, "press_rules", [*general, *own, unhurt])
 
 
 def version(pdf: Pdf) -> Iterator[Fault]:
@@ -172,6 +172,12 @@ def multiple(pdf: Pdf, printer: Printer) -> Iterator[Fault]:
             f"Leave {blank} page{'s' if blank > 1 else ''} blank at the end, or shorten the text.",
             "warning",
         )
+
+
+def unhurt(pdf: Pdf) -> Iterator[Fault]:
+    """Last, since what is broken is noticed on the way."""
+    if pdf.get_warnings():
+        yield Fault("the file is damaged, and was read only after repair", pdf_anatomy.BROKEN)
 
 
 CHECK = Check(frozenset({"press"}), look)

@@ -25,9 +25,7 @@ def find(text: str, context: Context) -> Iterator[Fix]:
 
 def joins_words(text: str, start: int, end: int) -> bool:
     """Say whether without the span the characters around it would stand together."""
-    return 0 < start and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
+    return start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
 
 
-RULE = Rule(
-    Phase.DECODE, "hidden characters", "A control character has no place in a text.", Confidence.CERTAIN, find
-)
+RULE = Rule(Phase.DECODE, "hidden characters", "A control character has no place in a text.", Confidence.CERTAIN, find)

@@ -14,10 +14,9 @@ from pipeline.prose import in_label
 from pipeline.rules import Context, Fix, Phase, Rule
 
 LONG_DASH = ("en", "fr", "es", "it", "pt", "ru", "uk")
-TIGHT = re.compile(r"(?<=[\w.,;:?!”’\"')\]])(?<![^\W\d_]--)(?<!-)--(?!-)(?=[\w“‘”’\"'(\[]|\s|\Z)")
+TIGHT = re.compile(r"(?<=[\w.,;:?!”’\"')\]])(?<!-)(?<!<!)--(?!-)(?=[\w“‘”’\"'(\[]|\s|\Z)")
 SPACED = re.compile(r"(?<=\S )--(?= \S)")
 OPTION = re.compile(r"(?<!\S)--?[a-z]")
-CODE = re.compile(r"[;=<>{}]\s*\Z|`")
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:

@@ -1,7 +1,7 @@
 """Drop a small word that was typed twice, such as "the the".
 
-Only articles, prepositions, possessives and their like: "had had", "that that", "no no" and "very very" can be meant, and
-so can "what it is is", "came in in time" and any word of more weight. English only.
+Only articles, prepositions, possessives and their like: "had had", "that that", "no no" and "very very" can be meant,
+and so can "what it is is", "came in in time" and any word of more weight. English only.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pipeline.model import Confidence
 from pipeline.prose import in_label
 from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.sentences import word_before
+from pipeline.wordlist import wordlist
 
 DOUBLED = re.compile(
     r"(?<![\w’'-])(the|an?|of|to|and|for|with|at|by|from|into|than|if|my|your|his|our|their|in|is|was|are|were|be)"
@@ -25,12 +26,12 @@ CLAUSE = re.compile(  # "what it was was a shock"
     re.IGNORECASE,
 )
 NEARBY = 60  # characters
-VERBS_WITH_IN = frozenset(
+VERBS_WITH_IN = wordlist(
     """
-    break breaks broke broken bring brought call called came carried check checked come comes coming drop dropped fit
-    get gets getting go goes going gone got let live move moved pull ran run send sent settle sign step stepped took
-    turn turned went
-    """.split()
+    break breaks broke broken bring brought call called came carried check checked come comes coming drop dropped
+    fit get gets getting go goes going gone got let live move moved pull ran run send sent settle sign step stepped
+    took turn turned went
+    """
 )
 
 

@@ -49,7 +49,7 @@ def joined(text: str, start: int, end: int, context: Context) -> Fix:
         return Fix(start - 1, end, "")
     if last in HYPHENS and text[start - 2 : start - 1].isalpha() and first.islower():
         return mended(text, start, end, context.words)
-    tight = last == "—" and not text[start - 2 : start - 1].isspace() or text.endswith("--", 0, start)
+    tight = (last == "—" and not text[start - 2 : start - 1].isspace()) or text.endswith("--", 0, start)
     ideographs = IDEOGRAPH.match(last) and IDEOGRAPH.match(first)
     lost_mark = MARK.match(text, end) and not context.language.startswith("fr")
     return Fix(start, end, "" if tight or ideographs or lost_mark else " ")

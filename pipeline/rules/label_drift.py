@@ -13,9 +13,9 @@ def find(text: str, context: Context) -> Iterator[Fix]:
         written = text[label.name_start : label.name_end]
         if written != label.usual:
             sure = written.casefold() == label.usual.casefold()
-            yield Fix(
-                label.name_start, label.name_end, label.usual, Confidence.CERTAIN if sure else Confidence.LIKELY
-            )
+            yield Fix(label.name_start, label.name_end, label.usual, Confidence.CERTAIN if sure else Confidence.LIKELY)
 
 
-RULE = Rule(Phase.WORDS, "speaker labels", "The document usually writes this speaker otherwise.", Confidence.LIKELY, find)
+RULE = Rule(
+    Phase.WORDS, "speaker labels", "The document usually writes this speaker otherwise.", Confidence.LIKELY, find
+)

@@ -13,10 +13,17 @@ from pipeline.model import Confidence
 from pipeline.prose import in_label, is_plain, run_around
 from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.sentences import ABBREVIATIONS, OPENERS, ends_sentence, word_before
+from pipeline.wordlist import wordlist
 
 TIGHT_END = re.compile(r"(?<=[^\W\d_])[.?!](?=([^\W\d_]+)(?:[’'][^\W\d_]+)?(?![\w.(@/\\]))")
 TIGHT_PAUSE = re.compile(r"(?<=[^\W\d_])[,;](?=([^\W\d_]+))")
-SUFFIXES = frozenset("co com de edu eu exe fr gov html io js md net news org pdf py ru tv txt uk".split())
+NEVER_IN_NAMES = wordlist(
+    """
+    although and because but he her his however i if it many my now of our she so some that the their then there
+    these they this those we what when where while who why with yes yet you your
+    """
+)
+SUFFIXES = wordlist("co com de edu eu exe fr gov html io js md net news org pdf py ru tv txt uk")
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
@@ -34,13 +41,13 @@ def begins_sentence(text: str, mark: int, after: str) -> bool:
         return False
     opens = after.capitalize() == after and after.lower() in OPENERS
     if before.islower():
-        return opens or len(after) > 1 and after.istitle()
-    return before.istitle() and opens and after != "A"
+        return opens or (len(after) > 1 and after.istitle())
+    return before.istitle() and opens and after.lower() in NEVER_IN_NAMES
 
 
 def parts_words(text: str, mark: int, after: str) -> bool:
     before = word_before(text, mark)
-    if len(before) < 2 or text[mark] == ";" and before.lower() in ABBREVIATIONS:
+    if len(before) < 2 or (text[mark] == ";" and before.lower() in ABBREVIATIONS):
         return False
     run = run_around(text, mark, mark + 1) or "&"
     return (len(after) > 1 or after in "aI") and len(TIGHT_PAUSE.findall(run)) == 1 and "&" not in run

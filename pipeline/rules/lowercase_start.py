@@ -14,13 +14,14 @@ from pipeline.model import Confidence
 from pipeline.prose import in_label, is_plain
 from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.sentences import OPENERS, ends_sentence, word_before
+from pipeline.wordlist import wordlist
 
 STOP = re.compile(r"(?<=[^\W\d_])[.?](?= [^\W\d_])")
 WORD = re.compile(r"([^\W\d_]+)(?:[’'][^\W\d_]+)?(?![\w@/\\]|\.\w|-\w)")
 FULL_STOPS = (".", "?", "!", "…")
 CLOSING = "”’\"')]» "
 BROKEN_OFF = ("—", "–", "-", "…", "...", ",", ";", ":")
-GOES_ON = frozenset("and as because but for if nor not or so then".split())  # after a question asked in mid-sentence
+GOES_ON = wordlist("and as because but for if nor not or so then")  # after a question asked in mid-sentence
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
@@ -40,7 +41,7 @@ def openings(text: str, context: Context) -> Iterator[tuple[int, bool]]:
         return
     above = context.before.text.rstrip(CLOSING) if context.before else ""
     goes_on = above.endswith(BROKEN_OFF)
-    ended = not above or above.endswith(FULL_STOPS) or context.before is not None and context.before.kind == "heading"
+    ended = not above or above.endswith(FULL_STOPS) or (context.before is not None and context.before.kind == "heading")
     for label in context.labels:
         if not goes_on:
             yield label.end, not ended
@@ -53,11 +54,11 @@ def sentences(text: str, context: Context) -> Iterator[tuple[int, bool]]:
     """Yield where a new sentence surely starts inside the text."""
     for match in STOP.finditer(text):
         start = match.end() + 1
-        if in_label(context.labels, start) or not ends_sentence(text, match.start()):
-            continue
         word = WORD.match(text, start)
-        if word and (word[1] in OPENERS or match[0] == "." and word_before(text, match.start()).islower()):
-            if match[0] == "." or word[0] not in GOES_ON:
+        if word and ends_sentence(text, match.start()) and not in_label(context.labels, start):
+            asked = match[0] == "?"
+            opens = word[1] in OPENERS or (not asked and word_before(text, match.start()).islower())
+            if opens and not (asked and word[0] in GOES_ON):
                 yield start, False
 
 

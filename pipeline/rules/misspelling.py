@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import sysconfig
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,11 +20,33 @@ from pathlib import Path
 from pipeline.model import Confidence
 from pipeline.prose import in_label, is_plain
 from pipeline.rules import Context, Fix, Phase, Rule
+from pipeline.wordlist import wordlist
 
 WORD = re.compile(r"(?<![\w’'-])[A-Za-z][a-z]{2,}(?![\w’'-]|\.\w)")
 QUOTES = "“”‘’\"'«»„‚*_"
 OFTEN = 3  # uses of a word in one document, after which it is the author's own
+FAR_MORE = 10  # times as often as its misspelling must a word be used to speak for itself
 LONGEST_WAIT = 60  # seconds for the word list of one document
+
+SPOKEN = re.compile(  # marks of dialect in a paragraph
+    r"\b(?:ain[’']t|[ao]n?[’'](?= )|th[’']|[a-z]+in[’'](?= )|ye|yer|thar|knowed|warn[’']t|becuz|git|wuz)(?!\w)"
+    r"|(?<!\w)[’'](?:em|tend|bout|nother|round|cause|tis|twas)\b|\ba-[a-z]+ing\b",
+    re.IGNORECASE,
+)
+DIALECT = wordlist(
+    """
+    acrost afeard afeared agin allers altho anythin arter attackted backards becuz blowed bruther builded byled
+    chile chimbley chimley cuz de dem dere dey dis doan drownded drownd dunno eddication eny ernuff ez fambly foller
+    follered follerin follers forrard forrards furriner fust gals gimme gineral git gits gittin gonna gotta growed
+    gwine handkercher heared heerd hev holler hollered holp hoss hunderd hundered idear innards innerds jest jine
+    jined jist kalkilate ketch ketched kin knowed lemme leggo lissen lotta marster massa medder mebbe meself mem
+    mighta moren musta nevva nite noo nothin nuffin nuthin onct oncet onnery oughta outta pardner peart perlite pore
+    preacht prolly purty reckernize reely resk ruther sarvice sarvant sech sez shadder shore shure sich skeered sot
+    sorta spose summat suthin swaller taters tater thar thet tho thoo thot thru thunk tole tomorrer tother twict
+    vally varmint vittles waal waller warnt weepin whar wich wid widder winder wisht wot woulda wuz yaller yer yez
+    yistiddy
+    """
+)
 
 
 @dataclass(frozen=True)
@@ -45,16 +67,16 @@ def find(text: str, context: Context) -> Iterator[Fix]:
         return
     known = corrections(Vocabulary(context.words))
     for match in WORD.finditer(text) if known else ():
-        right = known.get(match[0].lower())
-        if right and is_slip(match, context):
+        right = chosen(match[0].lower(), known.get(match[0].lower(), ()), context.words)
+        if right and is_slip(match, right, context):
             yield Fix(*match.span(), right.capitalize() if match[0][0].isupper() else right)
 
 
 @lru_cache(maxsize=2)
-def corrections(vocabulary: Vocabulary) -> dict[str, str]:
-    """Map each rare word of a document that is a known misspelling to its one correction."""
+def corrections(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Map each word of a document that is a known misspelling to the corrections known."""
     program = word_list_program()
-    words = sorted({word.lower() for word, count in vocabulary.words.items() if count < OFTEN and WORD.fullmatch(word)})
+    words = sorted({word.lower() for word in vocabulary.words if WORD.fullmatch(word)})
     if not program or not words:
         return {}
     try:
@@ -62,18 +84,13 @@ def corrections(vocabulary: Vocabulary) -> dict[str, str]:
             [program, "--isolated", "--format", "json", "-"],
             input="\n".join(words),
             capture_output=True,
-            text=True,
             encoding="utf-8",
             timeout=LONGEST_WAIT,
         )
     except (OSError, subprocess.TimeoutExpired):
         return {}
     found = (json.loads(line) for line in run.stdout.splitlines())
-    return {
-        one["typo"]: one["corrections"][0]
-        for one in found
-        if one.get("type") == "typo" and len(one["corrections"]) == 1
-    }
+    return {one["typo"]: tuple(one["corrections"]) for one in found if one.get("type") == "typo"}
 
 
 @lru_cache
@@ -82,20 +99,57 @@ def word_list_program() -> str | None:
     return str(beside) if beside.is_file() else shutil.which("typos")
 
 
-def is_slip(match: re.Match[str], context: Context) -> bool:
-    """Say whether nothing speaks for the word: no name, no glossary, no quotation marks around it, not used often."""
+def chosen(word: str, known: Sequence[str], words: Mapping[str, int]) -> str | None:
+    """Choose the one correction, or of several the only swap of two letters that the document uses often.
+
+    >>> chosen("yoru", ["your"], {}), chosen("haev", ["have", "heave"], {})
+    ('your', None)
+    >>> chosen("haev", ["have", "heave"], {"have": 20})
+    'have'
+    """
+    if len(known) == 1:
+        return known[0]
+    swaps = [right for right in known if is_swap(word, right) and speaks_for_itself(word, right, words)]
+    return swaps[0] if len(swaps) == 1 else None
+
+
+def is_swap(word: str, right: str) -> bool:
+    """Say whether the one is the other with two neighbouring letters swapped.
+
+    >>> is_swap("yoru", "your"), is_swap("noo", "no")
+    (True, False)
+    """
+    differ = [index for index, (one, two) in enumerate(zip(word, right, strict=False)) if one != two]
+    return sorted(word) == sorted(right) and len(differ) == 2 and differ[1] - differ[0] == 1
+
+
+def speaks_for_itself(word: str, right: str, words: Mapping[str, int]) -> bool:
+    return words.get(right, 0) >= FAR_MORE * max(1, times(word, words))
+
+
+def is_slip(match: re.Match[str], right: str, context: Context) -> bool:
+    """Say whether nothing speaks for the word: no name, glossary, quotation marks, dialect, and no frequent use."""
     word, text = match[0], match.string
-    start, end = match.span()
-    own = {word, word.lower(), word.capitalize()}
-    quoted = text[start - 1 : start] in QUOTES and text[end : end + 1] in QUOTES if start and end < len(text) else False
+    swapped = is_swap(word.lower(), right)
     return (
-        not quoted
-        and own.isdisjoint(context.glossary)
+        context.glossary.isdisjoint((word, word.lower(), word.capitalize()))
         and word.capitalize() not in context.names
-        and sum(context.words.get(form, 0) for form in own) < OFTEN
-        and not in_label(context.labels, start)
-        and is_plain(text, start, end)
+        and (times(word.lower(), context.words) < OFTEN or (swapped and speaks_for_itself(word, right, context.words)))
+        and (swapped or (word.lower() not in DIALECT and not SPOKEN.search(text)))
+        and not is_quoted(match)
+        and not in_label(context.labels, match.start())
+        and is_plain(text, *match.span())
     )
+
+
+def times(word: str, words: Mapping[str, int]) -> int:
+    return words.get(word, 0) + words.get(word.capitalize(), 0)
+
+
+def is_quoted(match: re.Match[str]) -> bool:
+    """Say whether the word alone stands in quotation marks, so that it is spoken of."""
+    before, after = match.string[max(0, match.start() - 1) : match.start()], match.string[match.end() : match.end() + 1]
+    return before in QUOTES and after in QUOTES and bool(before and after)
 
 
 RULE = Rule(Phase.WORDS, "spelling", "This is a known misspelling.", Confidence.LIKELY, find)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
+from pipeline.wordlist import wordlist
 
 CLUSTER = re.compile(r"[\"']+(?: (?=[\"']))?[\"']*")
 LEFT_ALONE = re.compile(r"\d'(?: ?\d{1,2}(?:\.\d)?\")?(?![\w’'])|=[\"'][^\"']*[\"']")
@@ -23,18 +24,18 @@ CLOSING_SINGLE = re.compile(r"(?<=[^\s\"'(\[{‘“])'(?!\w)")
 DOUBLE = re.compile('"')
 OPENING_BRACKETS = "([{‘“«"
 DASHES = "—–-"
-ELISIONS = frozenset(
+ELISIONS = wordlist(
     """
-    ad arf ave bacca bout cause cept cos count coz cross deed e ead eard eart ee eh ell ello elp em en enough er ere ersel
-    erself igh im imself isself it lection low lowed m n nam nation nd neath nigh nother nough nuff nuther od oo orse ot ouse ow
-    pon round scuse sides sposed spect stead sup t taint tain taters tend ticing til till tis tisn tother tude twas twasn tween
-    tweren twere twill twixt twon twould twouldn ud umble undred un ware way
-    """.split()
+    ad arf ave bacca bout cause cept cos count coz cross deed e ead eard eart ee eh ell ello elp em en enough er ere
+    ersel erself igh im imself isself it lection low lowed m n nam nation nd neath nigh nother nough nuff nuther od
+    oo orse ot ouse ow pon round scuse sides sposed spect stead sup t taint tain taters tend ticing til till tis
+    tisn tother tude twas twasn tween tweren twere twill twixt twon twould twouldn ud umble undred un ware way
+    """
 )
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
-    if not context.language.startswith("en") or '"' not in text and "'" not in text:
+    if not context.language.startswith("en") or ('"' not in text and "'" not in text):
         return
     skipped = {place for match in LEFT_ALONE.finditer(text) for place in range(*match.span())}
     closers = [match.start() for match in CLOSING_SINGLE.finditer(text)]
@@ -46,7 +47,7 @@ def find(text: str, context: Context) -> Iterator[Fix]:
                 continue
             if text[place] == '"':
                 curly = double(text, cluster, opened % 2 == 1)
-                opened += 1
+                opened += curly is not None
             else:
                 limit = next_after(doubles, place, len(text)) if opened % 2 else len(text)
                 closer = next_after(closers, place, len(text) + 1)
@@ -60,9 +61,11 @@ def double(text: str, cluster: re.Match[str], inside: bool) -> str | None:
     before, after = around(text, cluster)
     if opens_after(before):
         return None if not after.strip() else "“"
+    if before.isdigit() and not inside:
+        return None
     if not after.strip() or not (after.isalnum() or after in "$£€#…" + OPENING_BRACKETS + DASHES):
         return "”"
-    if before.isdigit() and not inside or before.isalnum() and after.isalnum() and not inside:
+    if before.isalnum() and after.isalnum() and not inside:
         return None
     return "”" if inside else "“"
 
@@ -75,7 +78,7 @@ def single(text: str, place: int, cluster: re.Match[str], closed: bool) -> str |
     if not after.strip():
         return "’" if before in DASHES and before else None
     elided = ELIDED.match(text, place)
-    if elided and elided[1].lower() in ELISIONS or any(known.match(text, place) for known in SHORTENED):
+    if (elided and elided[1].lower() in ELISIONS) or any(known.match(text, place) for known in SHORTENED):
         return "’"
     return "‘" if closed or place == 0 else "’"
 

@@ -13,6 +13,7 @@ from pipeline.model import Confidence
 from pipeline.prose import in_label
 from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.sentences import OPENERS, word_before
+from pipeline.wordlist import wordlist
 
 CITATION = re.compile(
     r"""
@@ -28,16 +29,20 @@ CITATION = re.compile(
 )
 IN_CODE = re.compile(r"[ ]?[=+*/<>({\[]|\.\w|[\w_]")
 WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
-NEEDS_A_NUMBER = frozenset(
+NEEDS_A_NUMBER = wordlist(
     """
-    a about and are article at between book by chapter clause column count equals example exactly exhibit fewer figure
-    file from had has have in index is item least level line more most nearly no number of one only option or over page
-    paragraph part point question reference row rule section see step table than the these those to under until verse
-    version volume was were with
-    """.split()
+    a about and are article at between book by chapter clause column count equals example exactly exhibit fewer
+    figure file from had has have in index is item least level line more most nearly no number of one only option or
+    over page paragraph part point question reference row rule section see step table than the these those to under
+    until verse version volume was were with
+    """
 )
-SHORT_WORDS = frozenset("am as at be by do go he if in is it me my no of on or so t to up us we".split())
-LISTS = frozenset("args argv arr array buffer data dict index item items keys list lists matrix row rows string value values vector".split())
+SHORT_WORDS = wordlist("am as at be by do go he if in is it me my no of on or so t to up us we")
+LISTS = wordlist(
+    """
+    args argv arr array buffer data dict index item items keys list lists matrix row rows string value values vector
+    """
+)
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
@@ -46,7 +51,7 @@ def find(text: str, context: Context) -> Iterator[Fix]:
         if start == 0 or in_label(context.labels, start):
             continue
         attached = text[start] == "["
-        if match["numbers"] and (IN_CODE.match(text, end) if attached else False):
+        if match["numbers"] and attached and text[start - 1].isalnum() and IN_CODE.match(text, end):
             continue
         if match["words"] or may_cite(text, match, attached):
             yield Fix(start, end, " " if needs_space(text, end) else "", sureness(text, match, attached))
@@ -64,7 +69,11 @@ def may_cite(text: str, match: re.Match[str], attached: bool) -> bool:
     if not before.isalpha():
         return before in ".,;:!?)”’\"'%"
     if attached:
-        return word.lower() not in LISTS and (len(word) > 2 or word.lower() in SHORT_WORDS) and text[match.start() - len(word) - 1 : match.start() - len(word)] not in ("_", ".")
+        return (
+            word.lower() not in LISTS
+            and (len(word) > 2 or word.lower() in SHORT_WORDS)
+            and text[match.start() - len(word) - 1 : match.start() - len(word)] not in ("_", ".")
+        )
     return word.lower() not in NEEDS_A_NUMBER
 
 

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
+from pipeline.wordlist import wordlist
 
 WORD = re.compile(r"(?<!\S)[“‘\"'(]?([^\W\d_]+(?:[’'][^\W\d_]+)*)(?=[”’\"'),;:?!]*(?:\s|\Z))")
 SHORTEST = 4  # letters of a word that every headline style capitalises
 ENOUGH = 3  # capitals that no name explains
-SMALL = frozenset(
+SMALL = wordlist(
     """
-    about above across after against along amid among around because before behind below beneath beside besides between
-    beyond considering despite down during except from inside into like near once onto outside over past regarding since
-    than that though through throughout till toward towards under underneath unless unlike until upon versus when
-    whereas while with within without
-    """.split()
+    about above across after against along amid among around because before behind below beneath beside besides
+    between beyond considering despite down during except from inside into like near once onto outside over past
+    regarding since than that though through throughout till toward towards under underneath unless unlike until
+    upon versus when whereas while with within without
+    """
 )
 
 
@@ -41,7 +43,7 @@ def find(text: str, context: Context) -> Iterator[Fix]:
 
 def neighbours(text: str, words: list[re.Match[str]]) -> Iterator[bool]:
     """Say of each two words in lower case whether they stand together, as those of a name its owner writes so."""
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         yield text[first.end() : second.start()].isspace()
 
 

@@ -22,5 +22,9 @@ def find(text: str, context: Context) -> Iterator[Fix]:
 
 
 RULE = Rule(
-    Phase.DECODE, "hidden characters", "A space of no width hides here and would break searches.", Confidence.CERTAIN, find
+    Phase.DECODE,
+    "hidden characters",
+    "A space of no width hides here and would break searches.",
+    Confidence.CERTAIN,
+    find,
 )

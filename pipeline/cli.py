@@ -1,0 +1,226 @@
+"""The command line. With terminal.py it is the only part that prints, asks the environment and leaves an exit code."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import signal
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline import batch, desk, inspection, ledger, parts, shelf, terminal, transcript
+from pipeline.doctor import examine
+from pipeline.errors import LimitError, PipelineError, UsageError
+from pipeline.model import Source
+
+Options = dict[str, Any]
+
+
+def main() -> None:
+    """Run a command and leave with its exit code: they are listed in the README."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    try:
+        sys.exit(commands(standalone_mode=False))
+    except PipelineError as error:
+        terminal.complain(str(error))
+        sys.exit(error.code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except click.ClickException as error:
+        terminal.complain(f"{error.format_message()} See vivavoce --help.")
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        terminal.close_quietly()
+        sys.exit(0)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="vivavoce", message="vivavoce %(version)s")
+def commands() -> None:
+    """Turn one messy interview into a finished edition: PDF, press PDF, EPUB and web page, every edit on the record."""
+
+
+def with_source(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Add the options that every command with a source has; they reach it as `said`, `encoding`."""
+
+    @click.option("--limit", "limits", multiple=True, metavar="NAME=VALUE", help="Set a limit, such as source_bytes.")
+    @click.option("--encoding", metavar="NAME", help="How the source is written, if it is not UTF-8.")
+    @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+    @wraps(command)
+    def wrapped(*args: Any, limits: tuple[str, ...], debug: bool, **options: Any) -> int | None:
+        said: Options = {"limits": dict(map(limit, limits))} if limits else {}
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        if epoch.isdigit():
+            said["epoch"] = int(epoch)
+        try:
+            return command(*args, said=said, **options)
+        except (MemoryError, RecursionError) as error:
+            raise LimitError(f"memory: {type(error).__name__}. Split the document.") from error
+        except PipelineError:
+            if debug:
+                terminal.traceback()
+            raise
+
+    return wrapped
+
+
+def limit(said: str) -> tuple[str, int]:
+    name, _, value = said.partition("=")
+    if not value.isdigit():
+        raise UsageError(f"--limit {said}: not a name and a number. Write it as --limit source_bytes=1000000.")
+    return name, int(value)
+
+
+def listed(context: click.Context, parameter: click.Parameter, value: str | None) -> list[str]:
+    return [part.strip() for part in (value or "").split(",") if part.strip()]
+
+
+@commands.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where to build.")
+@click.option("--to", callback=listed, metavar="pdf,press,epub,html", help="Which files to make; all four by default.")
+@click.option("--theme", help="The theme: see vivavoce list themes.")
+@click.option("--printer", help="The printer whose rules count: see vivavoce list printers.")
+@click.option("--strict", is_flag=True, help="Let a warning fail the build.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON document.")
+@with_source
+def build(
+    sources: tuple[str, ...], out: Path, to: list[str], theme: str | None, printer: str | None, strict: bool,
+    as_json: bool, said: Options, encoding: str | None,
+) -> int:
+    """Build the editions of SOURCE: a file, a folder of them, or a NAME in source/. Without SOURCE, all of source/."""
+    chosen = {"theme": theme, "printer": printer, "outputs": to}
+    jobs = batch.jobs(shelf.documents(sources), out, {**said, **{key: value for key, value in chosen.items() if value}})
+    done = []
+    for job in jobs:
+        with terminal.progress(job.source.name) as say:
+            done.append(batch.run(job, encoding=encoding, strict=strict, say=say))
+        if not as_json:
+            terminal.tell_build(done[-1])
+    if as_json:
+        terminal.out_json({"schema": 1, "builds": [result.as_json() for result in done]})
+    codes = [result.code for result in done if result.code]
+    return (codes[0] if len(done) == 1 else 1) if codes else 0
+
+
+@commands.command()
+@click.argument("source")
+@click.option("--diff", "as_diff", is_flag=True, help="Show each edit in its words, and why.")
+@click.option("--json", "as_json", is_flag=True, help="Print the ledger.")
+@click.option("--only", callback=listed, metavar="RULE,...", help="Apply these rules alone.")
+@click.option("--skip", callback=listed, metavar="RULE,...", help="Leave these rules out.")
+@with_source
+def clean(
+    source: str, as_diff: bool, as_json: bool, only: list[str], skip: list[str], said: Options, encoding: str | None
+) -> None:
+    """Print the cleaned text of SOURCE; - reads lines from stdin and gives back as many."""
+    among = desk.chosen_rules(only, skip)
+    if source == "-":
+        work = desk.loose_lines(Source("-", sys.stdin.buffer.read()), among, encoding)
+    else:
+        work = desk.document(shelf.opened(shelf.find(source), said), among, encoding)
+    if as_json:
+        terminal.out_json(work.record)
+    elif as_diff:
+        terminal.tell_edits(work.record)
+    else:
+        terminal.out(work.text)
+
+
+@commands.command()
+@click.argument("source")
+@click.option("--json", "as_json", is_flag=True, help="Print what was understood as JSON.")
+@click.option("--explain", is_flag=True, help="Say which conventions of marking speakers were weighed, and why.")
+@with_source
+def parse(source: str, as_json: bool, explain: bool, said: Options, encoding: str | None) -> None:
+    """Show what was understood of SOURCE: its title, its people and who says what."""
+    known = shelf.opened(shelf.find(source), said).understood(encoding)
+    findings = (*known.draft.findings, *known.interview.findings)
+    if as_json:
+        terminal.out_json(transcript.as_json(known.interview, map(ledger.finding_as_json, findings)))
+        return
+    if explain:
+        terminal.tell_claims(known.survey.claims)
+    terminal.tell_interview(known.interview)
+    terminal.tell_findings(findings)
+
+
+@commands.command()
+@click.argument("source")
+@click.option("--reject", multiple=True, metavar="ID", help="Say no to an edit, or to all of a rule.")
+@click.option("--accept", multiple=True, metavar="ID", help="Say yes to an edit, or to all of a rule.")
+@click.option("--all", "everything", is_flag=True, help="Accept all that is proposed.")
+@click.option("--list", "listing", is_flag=True, help="Show the decisions.")
+@click.option("--by", default=lambda: getpass.getuser(), show_default="your user name", help="Who decides.")
+@with_source
+def decide(
+    source: str, reject: tuple[str, ...], accept: tuple[str, ...], everything: bool, listing: bool, by: str,
+    said: Options, encoding: str | None,
+) -> None:
+    """Write the editor's decisions on edits of SOURCE to NAME.decisions.toml; the next build heeds them."""
+    path = shelf.find(source)
+    file = ledger.decisions_path(path)
+    if reject or accept or everything:
+        known = shelf.opened(path, said).understood(encoding)
+        wanted = [("reject", word) for word in reject] + [("accept", word) for word in accept]
+        wanted += [("accept", edit["id"]) for edit in known.record["edits"] if everything and edit["status"] == "proposed"]
+        decided = ledger.decide(known.record, ledger.load_decisions(file), wanted, by)
+        ledger.save_decisions(file, decided)
+        terminal.out(f"{file}: {len(decided)} decision{'s' if len(decided) != 1 else ''}")
+    elif not listing:
+        raise UsageError("decide: nothing to decide. Give --reject ID, --accept ID or --all, or --list to see.")
+    if listing:
+        terminal.tell_decisions(ledger.load_decisions(file))
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option("--printer", help="Hold a press PDF against the rules of this printer.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def check(paths: tuple[Path, ...], printer: str | None, as_json: bool) -> int:
+    """Check finished files (.pdf, .epub, .html) or a build folder, also ones made elsewhere."""
+    reports = [report for path in paths for report in inspection.inspect(path, printer)]
+    if as_json:
+        rows = [{"path": str(path), "findings": [*map(ledger.finding_as_json, found)]} for path, found in reports]
+        terminal.out_json({"schema": 1, "files": rows})
+    else:
+        for path, found in reports:
+            terminal.tell_check(path, found)
+    return int(any(finding.level == "error" for _, found in reports for finding in found))
+
+
+@commands.command()
+@click.argument("name")
+def new(name: str) -> None:
+    """Start a document NAME in source/: a text to write over, and its settings."""
+    for path in shelf.start(name):
+        terminal.out(str(path))
+
+
+@commands.command("list")
+@click.argument("what", type=click.Choice(parts.KINDS))
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+def list_parts(what: str, as_json: bool) -> None:
+    """List the rules, readers, conventions, themes, outputs, checks or printers there are."""
+    rows = parts.catalogue(what)
+    if as_json:
+        terminal.out_json([{"id": id, "what": text} for id, text in rows])
+    else:
+        terminal.table(what.capitalize(), ("id", "what it does"), rows)
+
+
+@commands.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def doctor(as_json: bool) -> int:
+    """Say what this machine lacks, and the command that installs it."""
+    examined = examine()
+    if as_json:
+        terminal.out_json([ledger.finding_as_json(row.finding) for row in examined if row.finding])
+    else:
+        terminal.tell_examined(examined)
+    return 3 if any(row.finding and row.finding.level == "error" for row in examined) else 0

@@ -1,0 +1,59 @@
+"""The copy editor's desk: the cleaned text of a document or of loose lines, and the record of its edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from pipeline import flow, ledger, rules
+from pipeline.clean import clean
+from pipeline.errors import UsageError
+from pipeline.model import Cleaned, Draft, Source
+from pipeline.plugins import discover
+from pipeline.read import lines
+from pipeline.rules import Rule
+from pipeline.shelf import Document
+from pipeline.survey import survey_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A cleaned text and the record of its edits."""
+
+    text: str
+    record: dict[str, Any]
+
+
+def document(opened: Document, among: Mapping[str, Rule], encoding: str | None = None) -> Work:
+    allowed = {name: rule for name, rule in flow.rules_of(opened.settings).items() if name in among}
+    known = opened.understood(encoding, allowed)
+    return Work(joined(known.draft, known.cleaned), known.record)
+
+
+def loose_lines(source: Source, among: Mapping[str, Rule], encoding: str | None = None) -> Work:
+    """Clean lines that have nothing to do with one another: as many come out as went in."""
+    draft = lines(source, encoding)
+    cleaned = clean(draft, survey_lines(draft), among)
+    text = "\n".join(block.text for block in cleaned.draft.blocks)
+    return Work(text, ledger.record(source, draft, cleaned, draft.findings))
+
+
+def joined(draft: Draft, cleaned: Cleaned) -> str:
+    """Put the cleaned blocks together again with the blank lines that stood between them."""
+    parts = [cleaned.draft.blocks[0].text]
+    for (above, below), block in zip(pairwise(draft.blocks), cleaned.draft.blocks[1:], strict=True):
+        gap = below.origin.line - above.origin.line - above.text.count("\n")
+        parts += ["\n" * gap, block.text]
+    return "".join(parts)
+
+
+def chosen_rules(only: Iterable[str], skip: Iterable[str]) -> dict[str, Rule]:
+    """Raises UsageError for a rule that nobody knows."""
+    known = discover(rules, Rule)
+    only, skip = list(only), list(skip)
+    for name in (*only, *skip):
+        if name not in known:
+            raise UsageError(f"rule {name}: unknown. Known: {', '.join(known)}.")
+    return {name: rule for name, rule in known.items() if (not only or name in only) and name not in skip}

@@ -1,0 +1,114 @@
+"""Find the documents: a path, a folder, or a NAME in source/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import flow, ledger, readers, settings
+from pipeline.errors import MachineError, UsageError
+from pipeline.flow import Understood
+from pipeline.model import Source
+from pipeline.plugins import discover
+from pipeline.read import load
+from pipeline.readers import Reader
+from pipeline.rules import Rule
+from pipeline.settings import Settings
+
+SHELF = Path("source")
+FIRST_TEXT = """The title of the interview
+
+A paragraph that introduces it: who speaks, where and when.
+
+Interviewer: The first question?
+
+Anna Example: The first answer.
+"""
+FIRST_SETTINGS = """# All of it is optional; what the text says of itself need not stand here.
+# title = ""
+# language = "en"
+# date = "2025-01-31"
+# place = ""
+# outlet = ""       # where the interview appeared first
+# publisher = ""
+# rights = ""
+#
+# [[people]]
+# labels = ["Anna Example"]   # as they stand in the text
+# name = "Dr. Anna Example"
+# role = "interviewee"        # or interviewer, moderator, other
+# about = "a botanist"
+"""
+
+
+def suffixes() -> frozenset[str]:
+    return frozenset(suffix for reader in discover(readers, Reader).values() for suffix in reader.suffixes)
+
+
+def find(name: str) -> Path:
+    """Find one document by its path or its NAME in source/. Raises UsageError where there is none, or a folder."""
+    path = Path(name)
+    if path.is_dir():
+        raise UsageError(f"{name}: a folder. Name one document in it.")
+    if path.exists() or path.is_symlink():
+        return path
+    shelved = [SHELF / name, *(SHELF / f"{name}{suffix}" for suffix in sorted(suffixes()))]
+    found = next((path for path in shelved if path.is_file()), None)
+    if found is None:
+        raise UsageError(f"{name}: no such file, and no document of that name in {SHELF}/. Check the name.")
+    return found
+
+
+def documents(names: Iterable[str]) -> list[Path]:
+    """Find all documents that are meant; a folder stands for those in it, and no name for source/."""
+    found: list[Path] = []
+    for name in names or (str(SHELF),):
+        found += in_folder(Path(name)) if Path(name).is_dir() else [find(name)]
+    return list(dict.fromkeys(found))
+
+
+def in_folder(folder: Path) -> list[Path]:
+    known = suffixes()
+    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in known and not path.name.startswith("."))
+    if not found:
+        raise UsageError(f"{folder}: no documents in this folder. Known kinds: {', '.join(sorted(known))}.")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source with its settings and the editor's verdicts on its edits."""
+
+    source: Source
+    settings: Settings
+    verdicts: Mapping[str, str]
+
+    def understood(self, encoding: str | None = None, among: Mapping[str, Rule] | None = None) -> Understood:
+        return flow.understand(self.source, self.settings, encoding=encoding, verdicts=self.verdicts, among=among)
+
+
+def opened(path: Path, said: Mapping[str, Any]) -> Document:
+    """Read a document from the disk, with all that lies beside it."""
+    chosen = settings.gather(path, said)
+    decisions = ledger.load_decisions(ledger.decisions_path(path))
+    return Document(load(path, chosen.limits), chosen, {decision.id: decision.verdict for decision in decisions})
+
+
+def start(name: str) -> tuple[Path, Path]:
+    """Write a text and its settings to start from. Raises UsageError rather than write over anything."""
+    text = SHELF / (name if name.endswith(".txt") else f"{name}.txt")
+    if text.parent != SHELF or text.stem.startswith((".", "-")):
+        raise UsageError(f"{name}: not a plain name. Give a name without folders, such as night-train.")
+    both = text, text.with_suffix(".toml")
+    for path in both:
+        if path.exists():
+            raise UsageError(f"{path}: there already. Choose another name.")
+    try:
+        SHELF.mkdir(exist_ok=True)
+        for path, content in zip(both, (FIRST_TEXT, FIRST_SETTINGS), strict=True):
+            path.write_text(content, "utf-8")
+    except OSError as error:
+        raise MachineError(f"{SHELF}: {(error.strerror or '').lower()}. Make the folder writable.") from None
+    return both

@@ -1,0 +1,177 @@
+"""How we speak: results on stdout, everything else on stderr, nothing that could steer a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.batch import Result
+from pipeline.doctor import Examined
+from pipeline.ledger import Decision
+from pipeline.model import Claim, Exchange, Finding, Interview, Turn
+
+MOST_REPEATS = 20  # of one check's findings, then a count
+COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def printer() -> Console:
+    return Console(highlight=False, soft_wrap=True)
+
+
+def traceback() -> None:
+    Console(stderr=True).print_exception()
+
+
+def harmless(text: str) -> str:
+    r"""Escape what a terminal would obey: control characters, overrides of direction, broken surrogates.
+
+    >>> harmless("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    shown = (
+        character if character in "\n\t" or (unicodedata.category(character) != "Cc" and character not in BIDI)
+        else character.encode("unicode_escape").decode()
+        for character in text
+    )
+    return "".join(shown).encode("utf-8", "backslashreplace").decode()
+
+
+def out(text: str) -> None:
+    sys.stdout.write(harmless(text) + "\n")
+
+
+def out_json(value: object) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode() + "\n")
+
+
+def complain(message: str, level: str = "error") -> None:
+    word = click.style(level, fg=COLOURS[level], bold=True)
+    click.echo(f"{word}: {harmless(message)}", err=True)
+
+
+def tell_findings(findings: Iterable[Finding]) -> None:
+    """Say each finding in one line, **where: what. What to do.**; a check that repeats itself is cut short."""
+    told: Counter[str] = Counter()
+    for finding in dict.fromkeys(findings):
+        told[finding.check] += 1
+        if told[finding.check] <= MOST_REPEATS:
+            complain(sentence(finding), finding.level)
+    for check, number in told.items():
+        if number > MOST_REPEATS:
+            complain(f"{check}: and {number - MOST_REPEATS} more.", "info")
+
+
+def sentence(finding: Finding) -> str:
+    where = f"{finding.origin.path}:{finding.origin.line}: " if finding.origin else ""
+    return f"{where}{finding.message} {finding.hint}"
+
+
+@contextmanager
+def progress(name: str) -> Iterator[Callable[[str], None]]:
+    """Show what is being done, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    shown = Console(stderr=True)
+    with shown.status(harmless(name)) as status:
+        yield lambda step: status.update(f"{harmless(name)}: {step}")
+
+
+def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    drawn = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for column in columns:
+        drawn.add_column(column, overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(harmless(cell)) for cell in row))
+    printer().print(drawn)
+
+
+def tell_build(result: Result) -> None:
+    """Say what a build made and where, or in one line why it did not."""
+    if result.edition is None:
+        complain(result.error)
+        return
+    tell_findings(result.edition.findings)
+    listing, edits = result.edition.listing, result.edition.record["edits"]
+    applied = sum(edit["status"] == "applied" for edit in edits)
+    pages = f", {listing['pages']} pages" if listing["pages"] else ""
+    out(f"{result.edition.folder}/  {applied} edits applied, {len(edits) - applied} not{pages}")
+    for file in listing["files"]:
+        out(f"  {file['name']}")
+
+
+def tell_edits(record: Mapping[str, Any]) -> None:
+    for edit in record["edits"]:
+        printer().print(marked(edit))
+
+
+def marked(edit: Mapping[str, Any]) -> Text:
+    """Mark an edit in its words as a copy editor would, readable without colours too."""
+    before, after = edit["context"]
+    line = Text(f"{edit['line']:>5}  {harmless(before)}")
+    if edit["before"]:
+        line.append(f"[-{harmless(edit['before'])}-]", style="red")
+    if edit["after"]:
+        line.append(f"{{+{harmless(edit['after'])}+}}", style="green")
+    line.append(harmless(after))
+    line.append(f"\n       {edit['id']}  {edit['rule']}  {edit['status']}, {edit['confidence']}. {edit['reason']}\n", "dim")
+    return line
+
+
+def tell_interview(interview: Interview) -> None:
+    out(interview.title or "(no title)")
+    rows = ((person.name, person.short, person.role, person.about) for person in interview.people)
+    table("", ("name", "later", "role", "about"), rows)
+    turns, exchanges = len(interview.turns), sum(isinstance(part, Exchange) for part in interview.parts)
+    out(f"{turns} turns in {exchanges} exchanges, language {interview.language}")
+    for turn in interview.turns:
+        person = interview.person(turn.speaker)
+        out(f"{turn.blocks[0].origin.line:>5}  {person.short if person else 'Unknown speaker'}: {first_words(turn)}")
+
+
+def first_words(turn: Turn, most: int = 60) -> str:
+    text = " ".join(turn.blocks[0].text.split())
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
+
+
+def tell_claims(claims: Iterable[Claim]) -> None:
+    rows = ((claim.convention, f"{claim.sureness:.2f}", claim.why) for claim in claims)
+    table("Conventions, the surest first", ("convention", "sure", "why"), rows)
+
+
+def tell_decisions(decisions: Iterable[Decision]) -> None:
+    rows = ((one.id, one.verdict, one.by, one.rule, one.before, one.after) for one in decisions)
+    table("Decisions", ("id", "verdict", "by", "rule", "before", "after"), rows)
+
+
+def tell_check(path: Path, findings: Iterable[Finding]) -> None:
+    found = list(findings)
+    worst = max((finding.level for finding in found), key=("info", "warning", "error").index, default="well")
+    out(f"{path}: {worst}")
+    tell_findings(found)
+
+
+def tell_examined(examined: Iterable[Examined]) -> None:
+    for one in examined:
+        if one.finding is None:
+            click.echo(f"{click.style('well', fg='green')}: {one.name}")
+        else:
+            complain(f"{one.name}: {sentence(one.finding)}", one.finding.level)
+
+
+def close_quietly() -> None:
+    """Say nothing more, not even at exit, to whoever has stopped listening."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,90 @@
+"""Colours of the screen become inks wherever they hide; inks stay as they are."""
+
+from __future__ import annotations
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
+
+from pipeline import separation
+
+RED, RED_INK = "0.7 0.13 0.13", "0 0.87 0.75 0.27"
+BOX = "0 0 9 9 re f"
+FORM = {"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 99, 99])}
+
+
+def blank(content: str) -> tuple[Pdf, Page]:
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page()
+    page.Contents = pdf.make_stream(content.encode())
+    return pdf, page
+
+
+def drawn(stream: Object) -> str:
+    return " ".join(stream.read_bytes().decode().split())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"{RED} rg {BOX}", f"{RED_INK} k {BOX}"),
+        (f"{RED} RG 0 0 m 9 9 l S", f"{RED_INK} K 0 0 m 9 9 l S"),
+        ("0.4 g 1 G", "0 0 0 0.6 k 0 0 0 0 K"),
+        (f"/DeviceRGB cs {RED} scn", f"0 0 0 1 k {RED_INK} k"),
+        ("/DeviceGray CS 0.4 SC", "0 0 0 1 K 0 0 0 0.6 K"),
+        (
+            f"/DeviceRGB cs q /DeviceCMYK cs 0.1 0.2 0.3 0.4 scn Q {RED} sc",
+            f"0 0 0 1 k q /DeviceCMYK cs 0.1 0.2 0.3 0.4 scn Q {RED_INK} k",
+        ),
+        ("0.1 0.2 0.3 0.4 k /DeviceCMYK CS 1 0 0 0 SCN", "0.1 0.2 0.3 0.4 k /DeviceCMYK CS 1 0 0 0 SCN"),
+        ("/Pattern cs /P scn", "/Pattern cs /P scn"),
+        ("/lab-d50 cs 50 20 20 scn", "/lab-d50 cs 50 20 20 scn"),
+    ],
+)
+def test_only_colours_of_the_screen_change(before: str, after: str) -> None:
+    pdf, page = blank(before)
+    separation.separate(pdf)
+    assert drawn(page.Contents) == after
+
+
+def test_forms_in_forms_patterns_masks_and_glyphs_are_reached_and_only_once() -> None:
+    pdf, page = blank("/A Do /A Do")
+    content = f"{RED} rg {BOX}".encode()
+    inner, mask, tile, glyph = (pdf.make_stream(content, FORM) for _ in range(4))
+    tile.PatternType = 1
+    outer = pdf.make_stream(b"/B Do", {**FORM, "/Resources": Dictionary(XObject={"/B": inner})})
+    page.Resources = Dictionary(
+        XObject={"/A": outer, "/B": inner},
+        ExtGState={"/S": Dictionary(SMask=Dictionary(G=mask)), "/N": Dictionary(SMask=Name("/None"))},
+        Pattern={"/P": tile, "/Q": Dictionary(PatternType=2)},
+        Font={"/F": Dictionary(CharProcs={"/a": glyph}), "/G": Dictionary()},
+    )
+    second = pdf.add_blank_page()
+    second.Resources = page.Resources
+    separation.separate(pdf)
+    assert [drawn(stream) for stream in (inner, mask, tile, glyph)] == [f"{RED_INK} k {BOX}"] * 4
+    assert drawn(outer) == "/B Do"
+
+
+def test_a_group_blends_in_ink() -> None:
+    pdf, page = blank("/A Do")
+    form = pdf.make_stream(b"", {**FORM, "/Group": Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)})
+    page.Resources = Dictionary(XObject={"/A": form})
+    separation.separate(pdf)
+    assert form.Group.CS == "/DeviceCMYK"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"ColorSpace": Name.DeviceGray, "BitsPerComponent": 8},
+        {"ColorSpace": Name.DeviceCMYK, "BitsPerComponent": 8},
+        {"ColorSpace": Name.DeviceRGB, "BitsPerComponent": 16},
+    ],
+)
+def test_other_pictures_are_left_for_the_check(keys: dict[str, Object | int]) -> None:
+    pdf, page = blank("/I Do")
+    image = pdf.make_stream(b"123456", Subtype=Name.Image, Width=1, Height=1, **keys)
+    page.Resources = Dictionary(XObject={"/I": image})
+    separation.separate(pdf)
+    assert image.read_bytes() == b"123456" and image.ColorSpace == keys["ColorSpace"]
