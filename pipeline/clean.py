@@ -89,9 +89,7 @@ def contexts(
     for label in labels:
         of_block[label.block].append(label)
     first = min(of_block, default=len(blocks))
-    common = Context(
-        language=survey.language, names=survey.names, words=survey.words, glossary=frozenset(glossary)
-    )
+    common = Context(language=survey.language, names=survey.names, words=survey.words, glossary=frozenset(glossary))
     return [
         replace(
             common,

@@ -82,7 +82,9 @@ def listed(context: click.Context, parameter: click.Parameter, value: str | None
 
 @commands.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where to build.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where to build."
+)
 @click.option("--to", callback=listed, metavar="pdf,press,epub,html", help="Which files to make; all four by default.")
 @click.option("--theme", help="The theme: see vivavoce list themes.")
 @click.option("--printer", help="The printer whose rules count: see vivavoce list printers.")
@@ -90,8 +92,15 @@ def listed(context: click.Context, parameter: click.Parameter, value: str | None
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON document.")
 @with_source
 def build(
-    sources: tuple[str, ...], out: Path, to: list[str], theme: str | None, printer: str | None, strict: bool,
-    as_json: bool, said: Options, encoding: str | None,
+    sources: tuple[str, ...],
+    out: Path,
+    to: list[str],
+    theme: str | None,
+    printer: str | None,
+    strict: bool,
+    as_json: bool,
+    said: Options,
+    encoding: str | None,
 ) -> int:
     """Build the editions of SOURCE: a file, a folder of them, or a NAME in source/. Without SOURCE, all of source/."""
     chosen = {"theme": theme, "printer": printer, "outputs": to}
@@ -159,16 +168,25 @@ def parse(source: str, as_json: bool, explain: bool, said: Options, encoding: st
 @click.option("--by", default=lambda: getpass.getuser(), show_default="your user name", help="Who decides.")
 @with_source
 def decide(
-    source: str, reject: tuple[str, ...], accept: tuple[str, ...], everything: bool, listing: bool, by: str,
-    said: Options, encoding: str | None,
+    source: str,
+    reject: tuple[str, ...],
+    accept: tuple[str, ...],
+    everything: bool,
+    listing: bool,
+    by: str,
+    said: Options,
+    encoding: str | None,
 ) -> None:
     """Write the editor's decisions on edits of SOURCE to NAME.decisions.toml; the next build heeds them."""
     path = shelf.find(source)
     file = ledger.decisions_path(path)
     if reject or accept or everything:
         known = shelf.opened(path, said).understood(encoding)
-        wanted = [("reject", word) for word in reject] + [("accept", word) for word in accept]
-        wanted += [("accept", edit["id"]) for edit in known.record["edits"] if everything and edit["status"] == "proposed"]
+        wanted: list[tuple[ledger.Verdict, str]] = [("reject", word) for word in reject]
+        wanted += [("accept", word) for word in accept]
+        wanted += [
+            ("accept", edit["id"]) for edit in known.record["edits"] if everything and edit["status"] == "proposed"
+        ]
         decided = ledger.decide(known.record, ledger.load_decisions(file), wanted, by)
         ledger.save_decisions(file, decided)
         terminal.out(f"{file}: {len(decided)} decision{'s' if len(decided) != 1 else ''}")

@@ -32,7 +32,9 @@ KINDS = (
 )
 NEWLINES = re.compile("\r\n|\r|\x85|\u2028|\u2029")
 # What English and Western European typing leaves above ASCII in Windows-1252: a letter or two beside plain letters, marks.
-WESTERN_LETTERS = re.compile(r"(?:(?<=[A-Za-z])|(?=..?[A-Za-z])|(?<![^\W\d_]))[À-ÖØ-öø-ÿŒœŠšŽžŸ]{1,2}(?![À-ÖØ-öø-ÿŒœŠšŽžŸ])")
+WESTERN_LETTERS = re.compile(
+    r"(?:(?<=[A-Za-z])|(?=..?[A-Za-z])|(?<![^\W\d_]))[À-ÖØ-öø-ÿŒœŠšŽžŸ]{1,2}(?![À-ÖØ-öø-ÿŒœŠšŽžŸ])"
+)
 WESTERN_MARKS = frozenset("‘’“”–—…‚„‹›«»€£§©®™°·•¡¿½¼¾ºª´\u00a0\u00ad")
 
 
@@ -55,7 +57,9 @@ def decode(source: Source, named: str | None = None) -> Decoded:
             return finish(source, source.content[len(mark) :], encoding, bom=True)
     if b"\0" in source.content:
         line = source.content[: source.content.index(b"\0")].count(b"\n") + 1
-        raise PipelineError(f"{source.name}:{line}: binary data, not a text. Export the interview as text and try again.")
+        raise PipelineError(
+            f"{source.name}:{line}: binary data, not a text. Export the interview as text and try again."
+        )
     try:
         return finish(source, source.content, "utf-8")
     except PipelineError as not_utf8:
@@ -74,7 +78,9 @@ def refuse_other_kinds(source: Source) -> None:
         raise PipelineError(f"{source.name}: no text found; the file is empty. Put the interview into it.")
     for magic, kind in KINDS:
         if source.content.startswith(magic):
-            raise PipelineError(f"{source.name}: looks like {kind}, not a text. Export the interview as text and try again.")
+            raise PipelineError(
+                f"{source.name}: looks like {kind}, not a text. Export the interview as text and try again."
+            )
 
 
 def finish(
@@ -107,6 +113,6 @@ def beyond_doubt(content: bytes) -> bool:
 def likely(content: bytes) -> str:
     """Guess the encoding for a message, never for reading."""
     high = [byte for byte in content if byte > 0x7F]
-    if sum(0xC0 <= byte for byte in high) > 0.9 * len(high) and len(high) > len(content) / 4:
+    if sum(byte >= 0xC0 for byte in high) > 0.9 * len(high) and len(high) > len(content) / 4:
         return "it may be Windows-1251 (cp1251) or KOI8-R"
     return "it may be Windows-1252 (cp1252) or Latin-1"

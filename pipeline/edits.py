@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.model import Block, Edit, Label, Mark
+from pipeline.model import Block, Edit, Label
 
 NEARBY = 80  # characters: enough for a few words in any language
 
@@ -25,7 +25,7 @@ def settle(edits: Iterable[Edit]) -> tuple[list[Edit], list[Edit]]:
     lost: list[Edit] = []
     for edit in in_order(edits):
         last = kept[-1] if kept else None
-        if last is None or edit.start >= last.end and (edit.start, edit.end) != (last.start, last.end):
+        if last is None or (edit.start >= last.end and (edit.start, edit.end) != (last.start, last.end)):
             kept.append(edit)
         elif not repeats(edit, last):
             lost.append(edit)

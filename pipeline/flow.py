@@ -24,6 +24,9 @@ from pipeline.settings import Settings
 from pipeline.structure import structure
 from pipeline.survey import survey
 
+USUAL: frozenset[Level] = frozenset({"error"})  # what keeps an edition from being published
+STRICT: frozenset[Level] = frozenset({"error", "warning"})
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -66,15 +69,22 @@ def build(
     known = understand(source, settings, encoding=encoding, verdicts=verdicts)
     book = render(known.interview, known.survey, source, tell(known.cleaned), settings)
     say("laying out the pages")
-    pages = paginate(book) if settings.page_list or any(output.pages == "needed" for output in wanted.values()) else None
+    pages = (
+        paginate(book) if settings.page_list or any(output.pages == "needed" for output in wanted.values()) else None
+    )
     products = []
     for name, output in wanted.items():
         say(f"writing {folder.name}{output.suffix}")
         content = output.make(book, pages)
         products.append(Product(name, folder.name + output.suffix, content, book, pages, book.printer))
     say("checking")
-    findings = (*known.interview.findings, *known.draft.findings, *(pages.findings if pages else ()), *examine(products))
-    refuse(findings, folder.name, ("error", "warning") if strict else ("error",))
+    findings = (
+        *known.interview.findings,
+        *known.draft.findings,
+        *(pages.findings if pages else ()),
+        *examine(products),
+    )
+    refuse(findings, folder.name, STRICT if strict else USUAL)
     files, listing = wrap_up(known.record, book, pages, products, findings)
     publish(folder, files)
     return Edition(folder, listing, known.record, findings)
@@ -120,7 +130,9 @@ def outputs_of(settings: Settings) -> dict[str, Output]:
 
 
 def tell(cleaned: Cleaned) -> str:
-    return notice.compose(cleaned.applied, discover(rules, Rule))
+    """Compose the notice of editing from what was applied."""
+    known = discover(rules, Rule)
+    return notice.compose([known[edit.rule].amends for edit in cleaned.applied])
 
 
 def examine(products: Iterable[Product]) -> tuple[Finding, ...]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 
-from pipeline.model import Edit
-from pipeline.rules import Rule
-
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
-def compose(applied: Iterable[Edit], rules: Mapping[str, Rule]) -> str:
-    """Name everything that was touched, the commonest first, and how often."""
-    edits = list(applied)
-    if not edits:
+def compose(amended: Sequence[str]) -> str:
+    """Name everything that was amended, the commonest first, and how often; `amended` has one entry for each edit.
+
+    >>> compose(["spelling", "spacing", "spelling"])
+    'The text was lightly edited for spelling and spacing: three changes in all, each on record with its reason.'
+    """
+    if not amended:
         return "The text stands as it was found; nothing was edited."
-    touched = [rules[edit.rule].amends for edit in edits]
-    kinds = sorted(set(touched), key=lambda kind: (-touched.count(kind), kind))
-    changes = f"{count(len(edits))} change{'' if len(edits) == 1 else 's'}"
+    kinds = sorted(set(amended), key=lambda kind: (-amended.count(kind), kind))
+    changes = f"{count(len(amended))} change{'' if len(amended) == 1 else 's'}"
     return f"The text was lightly edited for {listed(kinds)}: {changes} in all, each on record with its reason."
 
 

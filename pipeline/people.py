@@ -15,7 +15,27 @@ ROLES: Mapping[str, Role] = {
 }
 UNNAMED = {"q": "Interviewer", "question": "Interviewer", "a": "Interviewee", "answer": "Interviewee"}
 ANONYMOUS = re.compile(r"(unknown |audience )?(speaker|voice|participant|member|person|audience)( \d+| [a-z])?")
-TITLES = frozenset("dr prof professor mr mrs ms miss mx sir dame lord lady rev father sister judge justice".split())
+TITLES = frozenset(
+    [
+        "dr",
+        "prof",
+        "professor",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "rev",
+        "father",
+        "sister",
+        "judge",
+        "justice",
+    ]
+)
 TOKEN = re.compile(r"[^\W_](?:[\w’'-]*\w)?")
 APPOSITION = re.compile(r", ((?:an?|the) [^,.;:?!()\n]{3,120})(?=[,.;])")
 MOST_WORDS = 4  # of a name, its title aside

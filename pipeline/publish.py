@@ -36,7 +36,9 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
             shutil.rmtree(staged, ignore_errors=True)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise MachineError(f"{folder}: {reason}. Make room or make it writable, or name another folder with --out.") from None
+        raise MachineError(
+            f"{folder}: {reason}. Make room or make it writable, or name another folder with --out."
+        ) from None
 
 
 def write(path: Path, content: bytes) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path, PurePath
 
 from pipeline import readers
 from pipeline.decoding import decode
 from pipeline.errors import LimitError, PipelineError, UsageError
-from pipeline.model import Block, Draft, Facts, Finding, Origin, Source
+from pipeline.model import Block, Draft, Facts, Origin, Source
 from pipeline.plugins import discover
 from pipeline.readers import Reader
 from pipeline.settings import Limits
@@ -82,6 +81,7 @@ def lines(source: Source, encoding: str | None = None) -> Draft:
     """Read a list of lines, blank ones too, each a block of its own: for `clean -`."""
     decoded = decode(source, encoding)
     blocks = tuple(
-        Block("line", line, Origin(source.name, number)) for number, line in enumerate(decoded.text.split("\n"), start=1)
+        Block("line", line, Origin(source.name, number))
+        for number, line in enumerate(decoded.text.split("\n"), start=1)
     )
     return Draft(blocks, Facts(decoded.encoding, decoded.bom, decoded.newline), decoded.findings)

@@ -103,7 +103,12 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
         page=printed,
         screen=page("page.html.j2", medium="screen", css=css["screen"], **values),
         chapters=tuple(
-            Chapter(f"{name}.xhtml", title or imprint.title, kind, page("chapter.xhtml.j2", medium="epub", part=name, **values))
+            Chapter(
+                f"{name}.xhtml",
+                title or imprint.title,
+                kind,
+                page("chapter.xhtml.j2", medium="epub", part=name, **values),
+            )
             for name, title, kind in CHAPTERS
         ),
         css=css,

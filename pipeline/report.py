@@ -36,9 +36,7 @@ def file_row(product: Product) -> dict[str, Any]:
     }
 
 
-def report(
-    record: Mapping[str, Any], listing: Mapping[str, Any], book: Book, findings: Sequence[Finding]
-) -> str:
+def report(record: Mapping[str, Any], listing: Mapping[str, Any], book: Book, findings: Sequence[Finding]) -> str:
     """Show every edit in its sentence, what there is to look at, and the files; one page without script or network."""
     return page(
         "report.html.j2",

@@ -92,7 +92,7 @@ def reached(resources: Object | None) -> Iterator[Object]:
     yield from groups.get("/XObject", {}).values()
     yield from (pattern for pattern in groups.get("/Pattern", {}).values() if pattern.PatternType == 1)
     masks = [state.get("/SMask") for state in groups.get("/ExtGState", {}).values()]
-    yield from (mask for mask in []) or (mask.G for mask in masks if isinstance(mask, pikepdf.Dictionary))
+    yield from (mask.G for mask in masks if isinstance(mask, pikepdf.Dictionary))
     for font in groups.get("/Font", {}).values():
         yield from font.get("/CharProcs", {}).values()
 

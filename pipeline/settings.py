@@ -115,7 +115,9 @@ def gather(source: Path, said: Mapping[str, Any]) -> Settings:
     Raises UsageError naming the file and the key.
     """
     folder = source.absolute().parent
-    shared = next((path for path in (folder / "vivavoce.toml", folder.parent / "vivavoce.toml") if path.is_file()), None)
+    shared = next(
+        (path for path in (folder / "vivavoce.toml", folder.parent / "vivavoce.toml") if path.is_file()), None
+    )
     merged: dict[str, Any] = {}
     for path in (shared, source.with_suffix(".toml")):
         if path and path.is_file() and path != source:

@@ -42,7 +42,8 @@ def harmless(text: str) -> str:
     'a\\x1b[31mb'
     """
     shown = (
-        character if character in "\n\t" or (unicodedata.category(character) != "Cc" and character not in BIDI)
+        character
+        if character in "\n\t" or (unicodedata.category(character) != "Cc" and character not in BIDI)
         else character.encode("unicode_escape").decode()
         for character in text
     )
@@ -54,7 +55,9 @@ def out(text: str) -> None:
 
 
 def out_json(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode() + "\n")
+    sys.stdout.write(
+        json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode() + "\n"
+    )
 
 
 def complain(message: str, level: str = "error") -> None:
@@ -127,7 +130,9 @@ def marked(edit: Mapping[str, Any]) -> Text:
     if edit["after"]:
         line.append(f"{{+{harmless(edit['after'])}+}}", style="green")
     line.append(harmless(after))
-    line.append(f"\n       {edit['id']}  {edit['rule']}  {edit['status']}, {edit['confidence']}. {edit['reason']}\n", "dim")
+    line.append(
+        f"\n       {edit['id']}  {edit['rule']}  {edit['status']}, {edit['confidence']}. {edit['reason']}\n", "dim"
+    )
     return line
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from io import BytesIO
 
 from pipeline.checks import Check
-from pipeline.model import Finding, Product
+from pipeline.model import Finding, Origin, Product
 
 MOST_NAMED = 10
 
@@ -19,7 +19,7 @@ def look(product: Product) -> Iterator[Finding]:
     if product.book is None:
         return
     known = drawn(frozenset(product.book.assets.values()))
-    first = {}
+    first: dict[str, Origin] = {}
     for block in product.book.interview.blocks:
         for character in sorted(set(block.text) - known):
             if not character.isspace():
@@ -28,7 +28,9 @@ def look(product: Product) -> Iterator[Finding]:
         named = ", ".join(f"{character} (U+{ord(character):04X})" for character in list(first)[:MOST_NAMED])
         more = f" and {len(first) - MOST_NAMED} more" if len(first) > MOST_NAMED else ""
         hint = "Install a font that has them, and look at the page."
-        yield Finding("missing_glyphs", f"not in the edition's faces: {named}{more}.", hint, "warning", next(iter(first.values())))
+        yield Finding(
+            "missing_glyphs", f"not in the edition's faces: {named}{more}.", hint, "warning", next(iter(first.values()))
+        )
 
 
 @lru_cache(maxsize=4)

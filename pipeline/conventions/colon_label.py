@@ -17,8 +17,37 @@ from pipeline.model import Draft, Label
 WORD = r"[^\W_][\w.’'-]{0,30}"
 LABEL = re.compile(rf"^[ \t]*(?P<name>{WORD}(?: {WORD}){{0,5}})[ \t]?:(?:[ \t]+|$)", re.MULTILINE)
 NO_SPEAKER = frozenset(
-    "note date time place location subject topic source photo credit update warning tip example title author "
-    "tags keywords link url file page chapter recorded transcript summary abstract disclaimer copyright".split()
+    [
+        "note",
+        "date",
+        "time",
+        "place",
+        "location",
+        "subject",
+        "topic",
+        "source",
+        "photo",
+        "credit",
+        "update",
+        "warning",
+        "tip",
+        "example",
+        "title",
+        "author",
+        "tags",
+        "keywords",
+        "link",
+        "url",
+        "file",
+        "page",
+        "chapter",
+        "recorded",
+        "transcript",
+        "summary",
+        "abstract",
+        "disclaimer",
+        "copyright",
+    ]
 )
 
 
@@ -30,7 +59,7 @@ def look(draft: Draft) -> Sight:
         return Sight(0, "fewer than two labels return", ())
     start = min(sure, key=lambda label: label.block).block
     labels = tuple(
-        label for label in candidates if label in sure or label.block > start and people.is_name(label.usual)
+        label for label in candidates if label in sure or (label.block > start and people.is_name(label.usual))
     )
     marked = len({label.block for label in labels})
     lines = len(draft.blocks) - start

@@ -16,7 +16,9 @@ def read(source: Source, encoding: str | None = None) -> Draft:
     if not decoded.text.strip():
         raise PipelineError(f"{source.name}: no text found, only blank lines. Put the interview into it.")
     facts = Facts(decoded.encoding, decoded.bom, decoded.newline)
-    return Draft(tuple(paragraphs(decoded.text.strip("\n"), source.name, leading(decoded.text))), facts, decoded.findings)
+    return Draft(
+        tuple(paragraphs(decoded.text.strip("\n"), source.name, leading(decoded.text))), facts, decoded.findings
+    )
 
 
 def paragraphs(text: str, name: str, first_line: int) -> Iterator[Block]:

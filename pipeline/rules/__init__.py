@@ -13,7 +13,6 @@ from typing import Literal
 
 from pipeline.model import NOTHING, Block, Confidence, Label
 
-
 Place = Literal["title", "heading", "text", "turn", "line"]
 
 

@@ -28,41 +28,50 @@ BEFORE_COMMON_WORDS = wordlist(
 )
 COMMON = wordlist(
     """
-    academy administration admiral affairs agency air airport amber angel angle arm army art arts assembly
-    association august aunt authority avenue award bank baron bay beach bell bill black blue board bob book bookshop
-    bridge brook brother brown bureau bush cabinet cafe campus canal cancer cape captain care cash castle cathedral
-    center central centre century chair chairman chairwoman chamber chance chapel chapter charity charter chase
-    chief child children china christian church city clay cliff club coach coast colonel college commission
-    commissioner committee common commons community company conference congress constable constitution control cook
-    cooper corporation council count county court cross crown culture dale dawn dean december defence defense
-    democrat democratic department deputy development dick director district division doctor don drew duke dutch
-    duchess earl earth east eastern economic economics economy editor education emperor empire empress energy
-    english environment environmental estate exchange executive exhibition faculty fair faith family father federal
-    federation fellow field finance fire force forces ford foreign forest forum foundation fox frank free french
-    friend friday fund gallery garden gardens gate gay gene general german gill glen god gold google government
-    governor grace grand grandfather grandma grandmother grandpa grant gray green greens grey group guard guild gulf
-    guy hall harbor harbour hardy harry heath heather heaven heritage high highway hill hills history holly home
-    honour hoover hope hospital hotel house human hunt hunter india industry inn institute institution international
-    internet iris island isle jack january jasmine jean jerry jim joint jordan josh joy judge july june justice king
-    kingdom kitchen labor laboratory labour lady lake lance land lane law leader league lee left library lily
-    limited line lodge london long lord magazine major mall manager manor march marine mark market marshal mass
-    master may mayor media medical medicine member memorial men mercy mike miles miller minister ministry miss
-    mission moderator monastery monday moon mother mount mountain mountains museum music nation national natural
-    nature navy north northern november observatory ocean october office officer old olive opera orange order
-    organisation organization pacific page palace park parker parliament party pastor pat patience paul pearl penny
-    people pepper peter piece pierce pike pine place plan planet plaza poet point police policy polish pond pope
-    port post prairie president press price priest prime prince princess principal prize professor program programme
-    project province public queen radio railway ray red reed reform regent region registry reporter republic
-    republican research reserve reverend revolution rich right river road rob robin rock roman room rose rosemary
-    round royal ruby russian russet russell sage saint sale sally sandy school science sciences scout sea secretary
-    section security senate senator senior sergeant service services shore sierra sir sister skype smith social
-    society south southern spring square squire stage star state states station stephen stone street studio studios
-    sue summer summit sun sunday supreme table temple terry theater theatre thursday tower town trade train treasury
-    treaty trust tuesday turkey uncle uber union united university valley van vice victor village viola violet
-    virgin virginia wade ward warden water web wednesday well west western white wild will winter witch wood woods
-    work world yard young youth zone zoom
+    academy accord act administration admiral affairs agency agreement air airport alumni ambassador amber amendment
+    angel angle appendix archbishop archivist arm army art artificial arts assembly association attorney august aunt
+    authority avenue award awards bank baron battle bay beach bell bill bishop black blue board bob book bookshop
+    bridge brook brother brown bulletin bureau bush business cabinet cafe campus canal cancer cape captain cardinal
+    care cash castle cathedral center central centre century chair chairman chairwoman chamber chance chancellor
+    channel chapel chapter charity charter chase chief child children china christian church city civil clay cliff
+    cloud club coach coast code coding cold college colonel commander commission commissioner committee common
+    commons community company computer computers computing conference congress congressman constable constitution
+    consul control convention cook cooper corporal corporation council counsel count county court crisis cross crown
+    cultural culture curator dale data dawn dean december declaration defence defense democrat democratic department
+    depression deputy design designer detective developer developers development dick digital director district
+    division doctor don drew duchess duke dutch earl earth east eastern economic economics economy editor education
+    emperor empire empress energy engineer engineering english environment environmental envoy estate exchange
+    executive exhibition express faculty fair faith family father federal federation fellow fellowship festival
+    field figure film finance fire force forces ford foreign forest forum foundation fox frank free french friday
+    friend fund gallery game games garden gardens gate gay gene general german gill glen god gold google government
+    governor grace grand grandfather grandma grandmother grandpa grant gray great green greens grey group groups
+    guard guardian guild gulf guy hall harbor harbour hardware hardy harry health healthcare heath heather heaven
+    herald heritage high highway hill hills history holly home honour hoover hope hospital hotel house human hunt
+    hunter independent industry inn inspector institute institution intelligence international internet iris island
+    isle jack january jasmine jean jerry jim joint jordan josh journal joy judge july june justice king kingdom
+    kitchen labor laboratory labour lady lake lance land lane language languages law lawyer leader league learning
+    lecturer lee left librarian library lieutenant lily limited line lodge long lord machine magazine major mall
+    manager manor march marine mark market marketing marshal mass master may mayor media medical medicine member
+    memorial men mercy mike miles miller minister ministry mirror miss mission moderator monastery monday monk moon
+    mother mount mountain mountains museum music nation national natural nature navy network networks news north
+    northern november nurse observatory observer ocean october office officer old olive open opera orange order
+    organisation organization pacific page palace park parker parliament part party pastor pat patience patient paul
+    peace pearl penny people pepper peter phase physician piece pierce pike pine place plan planet plaza podcast
+    poet point police policy polish pond pope port post prairie premier president press price priest prime prince
+    princess principal private prize product products professor program programme project projects protocol province
+    provost public queen rabbi radio railway ray red reed reform regent region registry reporter representative
+    republic republican research reserve reverend review revolution rich right river road rob robin rock roman room
+    rose rosemary round royal ruby russell russet russian sage saint sale sales sally sandy scholar school science
+    sciences scout sea secretary section security senate senator senior sergeant series service services sheriff
+    shore show sierra sir sister skype smith social society software solicitor source south southern spokesman
+    spring square squire stage star state states station stephen stone stories story street student students studies
+    studio studios study sue summer summit sun sunday supreme surgeon system systems table team teams technical
+    technologies technology telegraph temple terry theater theatre therapist thursday times tower town trade train
+    treasurer treasury treaty trial tribune trust tuesday turkey uber uncle union united university valley van vice
+    victor video village viola violet virgin viscount volume wade war ward warden water web wednesday welfare well
+    west western white wild will winter witch wood woods work world yard young youth zone zoom
     """
-) - {"india", "london", "virginia"}
+)
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:

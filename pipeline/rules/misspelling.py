@@ -133,13 +133,19 @@ def is_slip(match: re.Match[str], right: str, context: Context) -> bool:
     swapped = is_swap(word.lower(), right)
     return (
         context.glossary.isdisjoint((word, word.lower(), word.capitalize()))
-        and word.capitalize() not in context.names
+        and not is_name(word, context)
         and (times(word.lower(), context.words) < OFTEN or (swapped and speaks_for_itself(word, right, context.words)))
         and (swapped or (word.lower() not in DIALECT and not SPOKEN.search(text)))
         and not is_quoted(match)
         and not in_label(context.labels, match.start())
         and is_plain(text, *match.span())
     )
+
+
+def is_name(word: str, context: Context) -> bool:
+    """Say whether the word stands with a capital inside a sentence, or more than once with one and never without."""
+    name, lower = word.capitalize(), word.lower()
+    return name in context.names or (context.words.get(name, 0) > 1 and lower not in context.words)
 
 
 def times(word: str, words: Mapping[str, int]) -> int:
