@@ -1,4 +1,4 @@
-"""Decode the bytes of a text: byte order mark, UTF-8, the encoding the user names, Windows-1252 where it is beyond doubt."""
+"""Decode the bytes of a text: by byte order mark, UTF-8, the named encoding, or Windows-1252 beyond doubt."""
 
 from __future__ import annotations
 
@@ -17,24 +17,29 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 KINDS = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip archive (a Word, OpenDocument or EPUB file)"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"ID3", "a sound file"),
-    (b"RIFF", "a sound or film file"),
-    (b"OggS", "a sound file"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
+    (rb"%PDF-\d", "a PDF"),
+    (rb"PK\x03\x04", "a zip archive (a Word, OpenDocument or EPUB file)"),
+    (rb"\{\\rtf\d", "an RTF document"),
+    (rb"\xd0\xcf\x11\xe0", "an old Word document"),
+    (rb"\x89PNG\r\n", "a PNG picture"),
+    (rb"\xff\xd8\xff", "a JPEG picture"),
+    (rb"GIF8[79]a", "a GIF picture"),
+    (rb"ID3[\x02-\x04]", "a sound file"),
+    (rb"RIFF.{4}(?:WAVE|AVI |WEBP)", "a sound, film or picture file"),
+    (rb"OggS\0", "a sound file"),
+    (rb".{4}ftyp", "a sound or film file"),
+    (rb"\x1f\x8b\x08", "a gzip archive"),
+    (rb"\x7fELF", "a program"),
 )
 NEWLINES = re.compile("\r\n|\r|\x85|\u2028|\u2029")
-# What English and Western European typing leaves above ASCII in Windows-1252: a letter or two beside plain letters, marks.
-WESTERN_LETTERS = re.compile(
-    r"(?:(?<=[A-Za-z])|(?=..?[A-Za-z])|(?<![^\W\d_]))[À-ÖØ-öø-ÿŒœŠšŽžŸ]{1,2}(?![À-ÖØ-öø-ÿŒœŠšŽžŸ])"
-)
+# What Western typing leaves above ASCII in Windows-1252: one or two letters together, and marks that stand between words.
+HIGH = "À-ÖØ-öø-ÿŒœŠšŽžŸ"
+WESTERN_LETTERS = re.compile(rf"(?<![{HIGH}])[{HIGH}]{{1,2}}(?![{HIGH}])")
+# What other encodings leave: a mark inside a word, a capital after a small letter or a stop (Mac), letters that no
+# Western language has together (Central European, Baltic and Turkish code pages).
+MARK_IN_WORD = re.compile(r"(?<=[A-Za-z])(?:[€£§©®°¡¿ºª](?=[A-Za-z])|[‚„])")
+CAPITAL_INSIDE = re.compile(r"(?<=[a-zà-öø-ÿ.,?!])[À-ÖØ-ÞŒŠŽŸ]")
+STRANGERS = (("šž", "èøìùïò"), ("ðþ", "àâãäåçèêëìîïñòôõùûü"), ("ý", "üç"), ("õû", "áíóú", "öü"))
 WESTERN_MARKS = frozenset("‘’“”–—…‚„‹›«»€£§©®™°·•¡¿½¼¾ºª´\u00a0\u00ad")
 
 
@@ -51,15 +56,16 @@ class Decoded:
 
 def decode(source: Source, named: str | None = None) -> Decoded:
     """Raises PipelineError, with the byte offset and line, for what is no text or cannot be decoded safely."""
-    refuse_other_kinds(source)
+    for magic, kind in KINDS:
+        if re.match(magic, source.content, re.DOTALL):
+            raise PipelineError(
+                f"{source.name}: looks like {kind}, not a text. Export the interview as text and try again."
+            )
     for mark, encoding in MARKS:
         if source.content.startswith(mark):
             return finish(source, source.content[len(mark) :], encoding, bom=True)
     if b"\0" in source.content:
-        line = source.content[: source.content.index(b"\0")].count(b"\n") + 1
-        raise PipelineError(
-            f"{source.name}:{line}: binary data, not a text. Export the interview as text and try again."
-        )
+        return without_mark(source, named)
     try:
         return finish(source, source.content, "utf-8")
     except PipelineError as not_utf8:
@@ -73,14 +79,13 @@ def decode(source: Source, named: str | None = None) -> Decoded:
         raise not_utf8
 
 
-def refuse_other_kinds(source: Source) -> None:
-    if not source.content.strip(b" \t\r\n\0"):
-        raise PipelineError(f"{source.name}: no text found; the file is empty. Put the interview into it.")
-    for magic, kind in KINDS:
-        if source.content.startswith(magic):
-            raise PipelineError(
-                f"{source.name}: looks like {kind}, not a text. Export the interview as text and try again."
-            )
+def without_mark(source: Source, named: str | None) -> Decoded:
+    """Decode bytes with zeros among them: UTF-16 or UTF-32 if the user names it, otherwise no text at all."""
+    decoded = finish(source, source.content, named) if named else None
+    if decoded and "\0" not in decoded.text:
+        return decoded
+    line = source.content[: source.content.index(b"\0")].count(b"\n") + 1
+    raise PipelineError(f"{source.name}:{line}: binary data, not a text. Export the interview as text and try again.")
 
 
 def finish(
@@ -90,29 +95,44 @@ def finish(
         text = content.decode(encoding)
     except LookupError:
         raise PipelineError(f"{source.name}: no encoding is named {encoding}. Try utf-8, cp1252 or utf-16.") from None
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
+    except UnicodeError as error:
+        start = error.start if isinstance(error, UnicodeDecodeError) else 0
+        line = content[:start].decode(encoding if bom else "latin-1", "ignore").count("\n") + 1
+        guess = "the file may be damaged" if bom else likely(content)
         raise PipelineError(
-            f"{source.name}:{line}: byte {error.start} is not {encoding.upper()}; {likely(content)}. "
-            f"Save the file as UTF-8, or name its encoding with --encoding."
+            f"{source.name}:{line}: byte {start + len(source.content) - len(content)} is not {encoding.upper()}; "
+            f"{guess}. Save the file as UTF-8, or name its encoding with --encoding."
         ) from None
     newline = NEWLINES.search(text)
     return Decoded(NEWLINES.sub("\n", text), encoding, bom, newline[0] if newline else "\n", findings)
 
 
 def beyond_doubt(content: bytes) -> bool:
-    """Say whether bytes are Windows-1252 for certain: every high byte is a Western letter or mark in its usual company."""
+    """Say whether bytes are surely Windows-1252: every high byte is a Western letter or mark in its usual company."""
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
         return False
     rest = WESTERN_LETTERS.sub("", text)
+    if MARK_IN_WORD.search(text) or CAPITAL_INSIDE.search(text) or has_strangers(text):
+        return False
     return all(character.isascii() or character in WESTERN_MARKS for character in rest)
+
+
+def has_strangers(text: str) -> bool:
+    """Say whether letters stand in one text that no Western language has together."""
+    letters = set(text.casefold())
+    return any(all(letters.intersection(group) for group in groups) for groups in STRANGERS)
 
 
 def likely(content: bytes) -> str:
     """Guess the encoding for a message, never for reading."""
     high = [byte for byte in content if byte > 0x7F]
+    text = content.decode("cp1252", "replace")
     if sum(byte >= 0xC0 for byte in high) > 0.9 * len(high) and len(high) > len(content) / 4:
         return "it may be Windows-1251 (cp1251) or KOI8-R"
+    if CAPITAL_INSIDE.search(text):
+        return "it may be Mac Roman (mac_roman)"
+    if has_strangers(text):
+        return "it may be Windows-1250 (cp1250), -1254 or -1257"
     return "it may be Windows-1252 (cp1252) or Latin-1"

@@ -19,7 +19,6 @@ from pipeline import letters
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
-FURNITURE = "furniture"
 INLINE_NAMES = "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var"
 INLINE = frozenset(XHTML + name for name in INLINE_NAMES.split())
 LABELS = frozenset(XHTML + name for name in ("p", "div", "dt", "h2", "h3", "h4"))  # may be a label on its own line
@@ -123,20 +122,16 @@ def lines(body: etree._Element) -> Iterator[list[Run]]:
             yield line
             line = []
         if event == "start":
-            depth += is_furniture(node)
+            depth += letters.is_furniture(node.get("class"))
             line += run_of(node.text, node, False, depth)
             continue
-        depth -= event == "end" and is_furniture(node)
+        depth -= event == "end" and letters.is_furniture(node.get("class"))
         if node is not body:
             line += run_of(node.tail, node, True, depth)
 
 
 def run_of(text: str | None, node: etree._Element, behind: bool, depth: int) -> list[Run]:
     return [Run(text, Place(node, behind, 0), depth > 0)] if text else []
-
-
-def is_furniture(node: etree._Element) -> bool:
-    return FURNITURE in (node.get("class") or "").split()
 
 
 def shift(run: Run, offset: int) -> Place:
@@ -156,7 +151,12 @@ def opening(line: list[Run]) -> Place:
     while starts_its_parent(block) and above(block).tag in ANSWERS:
         block = above(block)
     label = block.getprevious()
-    if label is not None and label.tag in LABELS and is_furniture(label) and all(part.tag in INLINE for part in label):
+    if (
+        label is not None
+        and label.tag in LABELS
+        and letters.is_furniture(label.get("class"))
+        and all(part.tag in INLINE for part in label)
+    ):
         return Place(label, False, 0)
     return place
 

@@ -116,7 +116,7 @@ def names_ending(surname: str, text: str) -> Iterable[tuple[str, int]]:
 
 
 def joins(text: str, tokens: Sequence[re.Match[str]], index: int) -> bool:
-    """Say whether a word belongs to one name with the word behind it: it has a capital, and does not open a sentence."""
+    """Say whether a word is one name with the word behind it: it has a capital, and does not open a sentence."""
     word, behind = tokens[index], tokens[index + 1]
     gap = text[word.end() : behind.start()]
     titled = index > 0 and is_dotted(tokens[index - 1])

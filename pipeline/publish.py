@@ -28,7 +28,7 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
                 write(staged / name, content)
             old = listed(folder) - set(files)
             for name in sorted(files, key=lambda name: name == MANIFEST):
-                os.replace(staged / name, folder / name)
+                (staged / name).replace(folder / name)
             for name in old:
                 (folder / name).unlink(missing_ok=True)
             sync(folder)

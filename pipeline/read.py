@@ -36,7 +36,21 @@ def load(path: Path, limits: Limits) -> Source:
                 f"{path}: {facts.st_size:,} bytes; limit source_bytes is {limits.source_bytes:,}. "
                 "Split the document, or raise the limit with --limit source_bytes=NUMBER."
             )
-        return Source(path.name, file.read())
+        try:
+            content = file.read(limits.source_bytes + 1)
+        except OSError as error:
+            raise PipelineError(f"{path}: {reason(error)}. Check the disk, or name another file.") from None
+        return within(Source(path.name, content), limits)
+
+
+def within(source: Source, limits: Limits) -> Source:
+    """Give back a source that is not too long; of one that was cut off at the limit nobody knows how long it is."""
+    if len(source.content) > limits.source_bytes:
+        raise LimitError(
+            f"{source.name}: more than {limits.source_bytes:,} bytes; limit source_bytes is {limits.source_bytes:,}. "
+            "Split the document, or raise the limit with --limit source_bytes=NUMBER."
+        )
+    return source
 
 
 def reason(error: OSError) -> str:

@@ -38,6 +38,7 @@ FONTS = ("Regular", "It", "Semibold", "SemiboldIt")
 TITLE_LINE = 24  # characters of the title face on a title page's measure
 RUNNING_HEAD = 52  # characters of the running head's face on the same measure
 MEDIA: tuple[Medium, ...] = ("print", "epub", "screen")
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 CHAPTERS: tuple[tuple[str, str, ChapterKind], ...] = (
     ("title", "Title page", "titlepage"),
     ("imprint", "Imprint", "imprint"),
@@ -76,7 +77,8 @@ class Group:
 
 
 def render(interview: Interview, survey: Survey, source: Source, notice: str, settings: Settings) -> Book:
-    """Raises UsageError for an unknown theme or printer, PipelineError for a broken template."""
+    """Raises UsageError for an unknown theme or printer, PipelineError for a broken template or unprintable text."""
+    refuse_unprintable(interview, source.name)
     imprint = imprint_of(interview, source, settings)
     guests = [person for person in interview.people if person.role == "interviewee"]
     values: dict[str, object] = {
@@ -94,7 +96,7 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
     css = {medium: stylesheet(settings.theme, medium) for medium in MEDIA}
     heads = (str(values["running_title"]), str(values["opener"]))
     printed = page("page.html.j2", medium="print", css="", **values)
-    pieces, furniture = letters.pieces(body_of(printed), source.name)
+    pieces, furniture = letters.pieces(body_of(printed, "page.html.j2"), source.name)
     return Book(
         interview=interview,
         imprint=imprint,
@@ -103,12 +105,7 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
         page=printed,
         screen=page("page.html.j2", medium="screen", css=css["screen"], **values),
         chapters=tuple(
-            Chapter(
-                f"{name}.xhtml",
-                title or imprint.title,
-                kind,
-                page("chapter.xhtml.j2", medium="epub", part=name, **values),
-            )
+            Chapter(f"{name}.xhtml", title or imprint.title, kind, chapter(name, values))
             for name, title, kind in CHAPTERS
         ),
         css=css,
@@ -118,10 +115,32 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
     )
 
 
-def body_of(markup: str) -> etree._Element:
-    body = etree.fromstring(markup.encode()).find("{*}body")
+def refuse_unprintable(interview: Interview, name: str) -> None:
+    """Raises PipelineError for a character that no markup can hold: its rule was switched off, or the edit rejected."""
+    texts = [(name, interview.title or "")]
+    texts += [(name, text) for person in interview.people for text in (person.name, person.short, person.about)]
+    texts += [(f"{block.origin.path}:{block.origin.line}", block.text) for block in interview.blocks]
+    for where, text in texts:
+        if found := NOT_IN_XML.search(text):
+            raise PipelineError(
+                f"{where}: the character U+{ord(found[0]):04X} cannot be printed. "
+                "Let the rule control_character take it away, or delete it."
+            )
+
+
+def chapter(part: str, values: Mapping[str, object]) -> str:
+    markup = page("chapter.xhtml.j2", medium="epub", part=part, **values)
+    body_of(markup, "chapter.xhtml.j2")
+    return markup
+
+
+def body_of(markup: str, template: str) -> etree._Element:
+    try:
+        body = etree.fromstring(markup.encode()).find("{*}body")
+    except etree.XMLSyntaxError as error:
+        raise PipelineError(f"templates/{template}: its page is not well-formed: {error}. Mend the template.") from None
     if body is None:
-        raise PipelineError("templates/page.html.j2: there is no body. Mend the template.")
+        raise PipelineError(f"templates/{template}: there is no body. Mend the template.")
     return body
 
 
@@ -136,9 +155,9 @@ def shortened(title: str, most: int) -> str:
 
 def imprint_of(interview: Interview, source: Source, settings: Settings) -> Imprint:
     title = interview.title or title_from(source.name)
-    isbn = settings.isbn.replace("-", "")
+    isbn = "".join(filter(str.isdigit, settings.isbn))
     named = settings.identifier or (f"urn:isbn:{isbn}" if isbn else "")
-    said = "\n".join(block.text for turn in interview.turns for block in turn.blocks)
+    said = "\n".join(block.text for block in interview.blocks)
     return Imprint(
         title=title,
         language=interview.language,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -17,14 +17,16 @@ from pipeline.model import Block
 from pipeline.people import TITLES
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-TITLED = re.compile(r"(?<!\w)([^\W\d_]+)\. [^\W\d_]+")
-LAST_WORDS = re.compile(r"(?<= )\S{1,14} \S{1,14}$")  # longer ones would tear holes into the line above
-Style = Literal["emphasis", "strong", "link", "tied", "whole"]
+TITLED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(TITLES))})\. [^\W\d_]+", re.IGNORECASE)
+LAST_WORDS = re.compile(r"(?<= )\S{1,9} \S{1,6}$")  # longer ones may stand alone, and would tear holes if tied
+SPACED_WORD = re.compile(r" ?[^ ]+")  # a no-break space does not part words
+HARMLESS = re.compile(r"(https?|mailto):|#", re.IGNORECASE)  # where a link of a stranger's document may lead
+Style = Literal["emphasis", "strong", "link", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text set alike: `tied` stays on one line, `whole` words are not hyphenated. `link` is where a link leads."""
+    """Text set alike: `whole` words are not hyphenated. `link` is where a link leads."""
 
     text: str
     styles: frozenset[Style] = frozenset()
@@ -40,28 +42,40 @@ class Stretch:
 
 
 def runs(block: Block, names: Collection[str] = ()) -> tuple[Run, ...]:
-    """Cut a block where its style changes.
+    """Cut a block where its style changes, always before a space and never behind one.
+
+    WeasyPrint 70 tears a word of the line before when a line ends between a space and an inline element.
 
     >>> from pipeline.model import Origin
-    >>> [run.text for run in runs(Block("paragraph", "Ask Dr. Hall about it, please do.", Origin("", 1)))]
-    ['Ask ', 'Dr. Hall', ' about it, ', 'please do.']
+    >>> [run.text for run in runs(Block("paragraph", "Ask Ida about it, please.", Origin("", 1)), {"Ida"})]
+    ['Ask', ' Ida', ' about it,', ' please.']
     """
-    stretches = [Stretch(mark.start, mark.end, mark.style, mark.target) for mark in block.marks]
-    stretches += kept_together(block.text, names)
-    starts = sorted(stretches, key=lambda stretch: stretch.start)
-    edges = sorted({0, len(block.text), *(edge for part in stretches for edge in (part.start, part.end))})
-    return tuple(sweep(block.text, edges, starts))
+    text = tied(block.text)
+    kept = (mark for mark in block.marks if mark.style != "link" or HARMLESS.match(mark.target))
+    stretches = [Stretch(mark.start, mark.end, mark.style, mark.target) for mark in kept]
+    stretches += unhyphenated(text, names)
+    stretches = [replace(part, start=pull(part.start, text), end=pull(part.end, text)) for part in stretches]
+    stretches = sorted((part for part in stretches if part.start < part.end), key=lambda part: part.start)
+    edges = sorted({0, len(text), *(edge for part in stretches for edge in (part.start, part.end))})
+    return tuple(sweep(text, edges, stretches))
 
 
-def kept_together(text: str, names: Collection[str]) -> Iterator[Stretch]:
-    """Yield what stays on one line, and the words outside of it that stay whole."""
-    ties = [match for match in TITLED.finditer(text) if match[1].casefold() in TITLES]
-    ties += LAST_WORDS.finditer(text)
-    yield from (Stretch(*match.span(), "tied") for match in ties)
-    held = {word for match in ties for word in range(*match.span())}
-    for match in WORD.finditer(text):
-        if match[0] in names and match.start() not in held:
+def tied(text: str) -> str:
+    """Put no-break spaces behind titles and between the last two words where the last one is short."""
+    for pattern in (TITLED, LAST_WORDS):
+        text = pattern.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
+    return text
+
+
+def unhyphenated(text: str, names: Collection[str]) -> Iterator[Stretch]:
+    """Yield the words, each with the space before it, that hold a name, and the last one."""
+    for match in SPACED_WORD.finditer(text):
+        if match.end() == len(text) or any(word in names for word in WORD.findall(match[0])):
             yield Stretch(*match.span(), "whole")
+
+
+def pull(edge: int, text: str) -> int:
+    return edge - 1 if edge and text[edge - 1] == " " else edge
 
 
 def sweep(text: str, edges: list[int], stretches: list[Stretch]) -> Iterator[Run]:
@@ -83,7 +97,7 @@ def balanced(title: str, width: int) -> list[str]:
     """Break a title into lines of even length, no more of them than lines of `width` characters would take.
 
     >>> balanced("A short history of the night train", 26)
-    ['A short history', 'of the night train']
+    ['A short history of', 'the night train']
     """
     lines = wrapped(title, width)
     for narrower in range(width - 1, 0, -1):

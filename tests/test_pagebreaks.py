@@ -63,7 +63,7 @@ def told(body: etree._Element) -> list[str]:
     parts = [*edge, body.text or ""]
     for child in body:
         parts += [*told(child), child.tail or ""]
-    if pagebreaks.is_furniture(body):
+    if letters.is_furniture(body.get("class")):
         parts = [part for part in parts if part.startswith("#page-")]
     return [*edge, *parts, *edge]
 

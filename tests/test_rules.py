@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline import clean, edits, rules, survey
 from pipeline.model import Block, Cleaned, Draft, Facts, Origin
@@ -26,6 +28,11 @@ ESCAPE = re.compile(r"\\n|\\u([0-9a-f]{4})")
 OPTION = re.compile(r"\[([a-z]{2}|lines)\]$")
 LENGTH = 100_000  # characters
 LONGEST = 2.0  # seconds
+
+SCRAPS = (
+    *" \t\n\u00a0\u200b\x07.,;:?!-'\"“”’…—()/@aI5", "the", "The", "teh", "boat", "Ida", "ida", "Leeds", "leeds", "in",
+    "...", "--", "[3]", "[1[1[2", "[laughs]", "Editor: ", "editor: ", "Hall: ", "e.g.", ".com", ". ", ", ", "  ",
+)  # fmt: skip
 
 PATTERNS_TO_CHOKE_ON = (
     *" \t\n\u00a0\u200b\x00a1.,;:?!-_'\"[](…—é中",
@@ -108,6 +115,17 @@ def test_all_rules_together_find_nothing_in_their_own_result(case: Case) -> None
     again = run(once, case.option, RULES)
     assert not again.applied
     assert texts_of(again) == once
+
+
+@given(st.lists(st.lists(st.sampled_from(SCRAPS), max_size=30).map("".join), min_size=1, max_size=4))
+@settings(deadline=None)
+def test_any_text_comes_back_when_all_is_undone(texts: list[str]) -> None:
+    cleaned = run(tuple(texts), "", RULES)
+    for index, block in enumerate(cleaned.draft.blocks):
+        text = block.text
+        for phase in reversed(rules.Phase):
+            text = edits.undo(text, [edit for edit in cleaned.applied if (edit.block, edit.phase) == (index, phase)])
+        assert text == texts[index]
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -47,14 +47,14 @@ def test_only_colours_of_the_screen_change(before: str, after: str) -> None:
     assert drawn(page.Contents) == after
 
 
-def test_forms_in_forms_patterns_masks_and_glyphs_are_reached_and_only_once() -> None:
+def test_forms_in_forms_patterns_masks_and_glyphs_are_reached() -> None:
     pdf, page = blank("/A Do /A Do")
     content = f"{RED} rg {BOX}".encode()
     inner, mask, tile, glyph = (pdf.make_stream(content, FORM) for _ in range(4))
     tile.PatternType = 1
     outer = pdf.make_stream(b"/B Do", {**FORM, "/Resources": Dictionary(XObject={"/B": inner})})
     page.Resources = Dictionary(
-        XObject={"/A": outer, "/B": inner},
+        XObject={"/A": outer},
         ExtGState={"/S": Dictionary(SMask=Dictionary(G=mask)), "/N": Dictionary(SMask=Name("/None"))},
         Pattern={"/P": tile, "/Q": Dictionary(PatternType=2)},
         Font={"/F": Dictionary(CharProcs={"/a": glyph}), "/G": Dictionary()},
@@ -64,6 +64,14 @@ def test_forms_in_forms_patterns_masks_and_glyphs_are_reached_and_only_once() ->
     separation.separate(pdf)
     assert [drawn(stream) for stream in (inner, mask, tile, glyph)] == [f"{RED_INK} k {BOX}"] * 4
     assert drawn(outer) == "/B Do"
+
+
+def test_forms_that_draw_each_other_come_to_an_end() -> None:
+    pdf, page = blank("/A Do")
+    form = pdf.make_stream(f"{RED} rg /A Do".encode(), FORM)
+    page.Resources = form.Resources = Dictionary(XObject={"/A": form})
+    separation.separate(pdf)
+    assert drawn(form) == f"{RED_INK} k /A Do"
 
 
 def test_a_group_blends_in_ink() -> None:

@@ -15,7 +15,7 @@ from pipeline.model import Book, Pages
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """`suffix` follows the document's name. `pages`: the output needs them, uses them where they exist, or never does."""
+    """`suffix` follows the document's name. `pages`: the output needs them, welcomes them, or never uses them."""
 
     suffix: str
     pages: Literal["needed", "welcome", "unused"]

@@ -47,7 +47,7 @@ def make(book: Book, pages: Pages | None) -> bytes:
         pdf.save(
             finished,
             deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,  # old presses read plain objects best
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,  # the parts stay readable to simple tools
         )
     return finished.getvalue()
 

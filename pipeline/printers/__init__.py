@@ -10,14 +10,16 @@ from pipeline.model import Printer
 
 
 def known() -> dict[str, Printer]:
-    files = resources.files(__name__).iterdir()
-    ids = sorted(file.name.removesuffix(".toml") for file in files if file.name.endswith(".toml"))
-    return {id: load(id) for id in ids}
+    return {id: load(id) for id in ids()}
+
+
+def ids() -> list[str]:
+    names = (file.name for file in resources.files(__name__).iterdir())
+    return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
 
 
 def load(id: str) -> Printer:
     """Raises UsageError for a printer nobody described."""
-    file = resources.files(__name__) / f"{id}.toml"
-    if not file.is_file():
-        raise UsageError(f"printer {id}: unknown. Known: {', '.join(known())}.")
-    return Printer(id=id, **tomllib.loads(file.read_text("utf-8")))
+    if id not in ids():
+        raise UsageError(f"printer {id}: unknown. Known: {', '.join(ids())}.")
+    return Printer(id=id, **tomllib.loads((resources.files(__name__) / f"{id}.toml").read_text("utf-8")))

@@ -14,7 +14,7 @@ from pipeline.rules import Context, Fix, Phase, Rule
 
 SPACES = re.compile(r"(?<=\S)[ \u00a0\u202f]{2,}+(?=\S)")
 NO_BREAK = re.compile("[\u00a0\u202f]")
-MARKS = frozenset(",.;:?!")
+BARE_MARK = re.compile(r"[,.;:?!](?=[\s”’\"')\]]|\Z)")
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
@@ -23,7 +23,7 @@ def find(text: str, context: Context) -> Iterator[Fix]:
         if french:
             no_break = NO_BREAK.search(match[0])
             yield Fix(*match.span(), no_break[0] if no_break else " ")
-        elif text[match.end()] not in MARKS:
+        elif not BARE_MARK.match(text, match.end()):
             yield Fix(*match.span(), " ")
 
 

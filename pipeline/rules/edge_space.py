@@ -1,4 +1,4 @@
-"""Drop spaces and tabs at the start and the end of a paragraph: indents are the layout's to make.
+"""Drop spaces, tabs and line ends at the start and the end of a paragraph: indents are the layout's to make.
 
 A Japanese or Chinese paragraph keeps its ideographic space.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
 
-SPACES = " \t\u00a0"
+SPACES = " \t\n\u00a0"
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:

@@ -14,7 +14,7 @@ from pipeline.prose import in_label
 from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.sentences import word_before
 
-BREAK = re.compile(r"(?<![ \t\n])[ \t]*+\n[ \t\n]*+")
+BREAK = re.compile(r"(?<![ \t\n\u00a0])[ \t\u00a0]*+\n[ \t\n\u00a0]*+")
 LIST_ITEM = re.compile(r"[-*•–—] |\d{1,3}[.)] |>")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 MARK = re.compile(r"[,.;:?!](?=\s|\Z)")

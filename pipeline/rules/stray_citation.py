@@ -22,11 +22,14 @@ CITATION = re.compile(
       (?P<debris> \[\d{1,3}\[[\d\[\]]*+ )
     | (?P<words> \[(?:citation|clarification|page|full\ citation|better\ source)\ needed\]
                | \[(?:failed\ verification|original\ research\?|dead\ link|(?:note|nb)\ \d{1,3})\] )
-    | (?P<numbers> (?:\[[1-9]\d{0,2}(?:[ ]?[,;–-][ ]?\d{1,3}){0,9}\])++ )
+    | (?P<numbers> \[[1-9]\d{0,2}(?:[ ]?[,;–-][ ]?\d{1,3}){0,9}\] (?:[ ]?\[[1-9]\d{0,2}\])*+ )
     )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+SUBSCRIPT = re.compile(r"(?<!\w)[A-Za-z]\[\d")  # a text that writes x[3] means items[3] as well
+READ_ALOUD = re.compile(r",?(?: and| or| to)? ?\[\d")  # "see [1], [2] and [3]"
+READ_BEFORE = ("],", "] and", "] or", "];")
 IN_CODE = re.compile(r"[ ]?[=+*/<>({\[]|\.\w|[\w_]")
 WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 NEEDS_A_NUMBER = wordlist(
@@ -46,34 +49,37 @@ LISTS = wordlist(
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
+    subscripts = SUBSCRIPT.search(text) is not None
     for match in CITATION.finditer(text):
         start, end = match.span()
         if start == 0 or in_label(context.labels, start):
             continue
         attached = text[start] == "["
-        if match["numbers"] and attached and text[start - 1].isalnum() and IN_CODE.match(text, end):
-            continue
-        if match["words"] or may_cite(text, match, attached):
+        if match["words"] or (is_debris(match, attached) if match["debris"] else may_cite(match, attached, subscripts)):
             yield Fix(start, end, " " if needs_space(text, end) else "", sureness(text, match, attached))
 
 
-def may_cite(text: str, match: re.Match[str], attached: bool) -> bool:
-    """Say whether what stands before a bracketed number can carry a citation."""
-    before = text[match.start() - 1]
-    word = word_before(text, match.start())
-    if match["debris"]:
-        balanced = match["debris"].count("[") == match["debris"].count("]")
-        return not (attached and balanced and before.isalnum())
-    if before.isdigit():
-        return attached and text[match.start() - 4 : match.start()].isdigit()
-    if not before.isalpha():
+def is_debris(match: re.Match[str], attached: bool) -> bool:
+    """Say whether nested brackets are no subscript of a subscript, such as a[1[2]]."""
+    even = match["debris"].count("[") == match["debris"].count("]")
+    return not (attached and even and match.string[match.start() - 1].isalnum())
+
+
+def may_cite(match: re.Match[str], attached: bool, subscripts: bool) -> bool:
+    """Say whether a bracketed number can be a citation, by what stands around it."""
+    text, start, end = match.string, match.start(), match.end()
+    before, word = text[start - 1], word_before(text, start)
+    if READ_ALOUD.match(text, end) or text.endswith(READ_BEFORE, 0, start):
+        return False
+    if not before.isalnum():
         return before in ".,;:!?)”’\"'%"
+    if attached and (subscripts or IN_CODE.match(text, end)):
+        return False
+    if before.isdigit():
+        return attached and text[max(0, start - 4) : start].isdigit()
     if attached:
-        return (
-            word.lower() not in LISTS
-            and (len(word) > 2 or word.lower() in SHORT_WORDS)
-            and text[match.start() - len(word) - 1 : match.start() - len(word)] not in ("_", ".")
-        )
+        named = text[max(0, start - len(word) - 1) : start - len(word)] in ("_", ".")
+        return not named and word.lower() not in LISTS and (len(word) > 2 or word.lower() in SHORT_WORDS)
     return word.lower() not in NEEDS_A_NUMBER
 
 

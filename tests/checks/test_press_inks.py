@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+import weasyprint
 from pikepdf import Array, Dictionary, Name
 
 from pipeline.checks.press_inks import CHECK
@@ -56,6 +57,7 @@ def drawn(*contents: str) -> list[str]:
         "0 0 90 0.2 re f",
         "0 0 90 0.1 re W n",
         "0 0 90 9 re 0 0.5 90 8.5 re f*",
+        "0 0 40 9 re 0.1 20 40 9 re f",  # two boxes, not one in the other
     ],
 )
 def test_ink_is_left_alone(content: str) -> None:
@@ -77,12 +79,34 @@ def test_ink_is_left_alone(content: str) -> None:
         ("0 w 0 0 m 9 9 l S", "a line of 0.00 pt"),
         ("0.5 w 0.2 0 0 0.2 0 0 cm 0 0 m 9 9 l S", "a line of 0.10 pt"),
         ("0 0 90 0.1 re f", "a line of 0.10 pt"),
-        ("0 0 90 9 re 0 0.1 90 8.9 re f*", "a line of 0.10 pt"),  # as WeasyPrint draws a border
+        ("0 0.1 90 8.9 re 0 0 90 9 re f*", "a line of 0.10 pt"),  # a border above
+        ("0.1 0.1 89.8 8.8 re 0 0 90 9 re 9 9 72 1 re f*", "a line of 0.10 pt"),
     ],
 )
 def test_what_no_press_prints_well_is_named(content: str, said: str) -> None:
     (message,) = drawn(content)
     assert message.startswith(f"page 1: {said}")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "border-top: 0.1pt solid",
+        "border: 0.1pt solid",
+        "border: 0.1pt dashed",
+        "border: 0.3pt double",
+        "outline: 0.1pt solid",
+        "columns: 2; column-rule: 0.1pt solid",
+        "text-decoration: underline 0.1pt",
+    ],
+)
+def test_thin_rules_are_seen_however_weasyprint_draws_them(rule: str) -> None:
+    def page(style: str) -> list[str]:
+        markup = f'<style>* {{ color: device-cmyk(0 0 0 1) }}</style><div style="{style}">one<p>two</p></div>'
+        return messages(pikepdf.open(BytesIO(weasyprint.HTML(string=markup).write_pdf())))
+
+    assert [message[:25] for message in page(rule)] == ["page 1: a line of 0.10 pt"]
+    assert page(rule.replace("0.1pt", "0.3pt").replace("0.3pt double", "1pt double")) == []
 
 
 def test_one_mistake_on_many_pages_is_said_once() -> None:

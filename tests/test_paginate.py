@@ -1,0 +1,250 @@
+"""The pages are read back by WeasyPrint's private boxes: these tests guard that reading, and the rules of a good page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import makers
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from pipeline import letters, render
+from pipeline.errors import MachineError
+from pipeline.model import Book, Pages
+from pipeline.paginate import heard, only, paginate, texts
+from pipeline.settings import Settings
+
+SEEDS = range(12)  # interviews of as many lengths
+
+
+@cache
+def generated(seed: int) -> tuple[Book, Pages]:
+    """Interviews between 2 and 24 exchanges, so that questions and labels meet the foot of a page in every way."""
+    book = makers.book(makers.talk(100 + seed, 2 + 2 * seed, longest=40 + 20 * (seed % 4), marked=seed % 3 == 0))
+    return book, paginate(book)
+
+
+def on_pages(pages: Pages) -> list[str]:
+    return [letters.of("".join(texts(page._page_box))) for page in pages.document.pages]
+
+
+def in_book(book: Book) -> str:
+    return "".join(piece.letters for piece in book.pieces)
+
+
+def test_the_letters_of_the_pages_are_the_letters_of_the_book(long_book: Book, long_pages: Pages) -> None:
+    assert len(long_pages.starts) > 15
+    assert "".join(on_pages(long_pages)) == in_book(long_book)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_letters_of_the_pages_are_those_of_the_book_at_any_length(seed: int) -> None:
+    book, pages = generated(seed)
+    assert "".join(on_pages(pages)) == in_book(book)
+
+
+def test_each_page_starts_where_the_one_before_ends(long_pages: Pages) -> None:
+    found = on_pages(long_pages)
+    assert long_pages.starts == tuple(sum(map(len, found[:number])) for number in range(len(found)))
+    assert long_pages.starts[0] == 0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_starts_never_fall(seed: int) -> None:
+    _, pages = generated(seed)
+    assert all(before <= after for before, after in pairwise(pages.starts))
+
+
+def test_words_torn_by_a_page_turn_are_counted_once() -> None:
+    torn = makers.interview("Why?", " ".join(["extraordinarily uninterrupted telecommunications"] * 900))
+    book = makers.book(torn)
+    pages = paginate(book)
+    found = on_pages(pages)
+    assert "".join(found) == in_book(book)
+    split = [page for page in found if not page.endswith(("extraordinarily", "uninterrupted", "telecommunications"))]
+    assert len(split) > 1, "no page of this interview ends inside a word, so it shows nothing"
+
+
+def test_very_short_turns_are_all_counted() -> None:
+    book = makers.book(makers.interview(*["Editor?", "Dr. Hall."] * 60))
+    assert "".join(on_pages(paginate(book))) == in_book(book)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=300), min_size=2, max_size=8))
+@hypothesis_settings(max_examples=15, deadline=None)
+def test_any_text_is_counted_whole(said: list[str]) -> None:
+    book = makers.book(makers.interview(*said, standfirst=said[:1]))
+    pages = paginate(book)
+    assert sum(map(len, on_pages(pages))) == sum(len(piece.letters) for piece in book.pieces)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "e\u0301te\u0301 na\u00efve \u00c5ngstr\u00f6m \u212b",
+        "ﬁnd the oﬃce, x², ½ and ①",
+        "שלום to the bees",
+        "مرحبا to the bees",
+        "養蜂家に「なぜ」と聞いた。",
+        "한국어 \u1112\u1161\u11ab",
+        "ภาษาไทยไม่มีช่องว่าง",
+        "नमस्ते मधुमक्खियाँ",
+        "𝔅𝔢𝔢𝔰 🐝 1️⃣",
+        "soft\u00adhyphen zero\u200bwidth",
+        "Straße İstanbul ŉ ǅ",
+        "tab\tand  two   spaces\nand a line",
+    ],
+)
+def test_the_count_holds_in_every_script(said: str) -> None:
+    book = makers.book(makers.interview("Why?", " ".join([said] * 40)))
+    assert "".join(on_pages(paginate(book))) == in_book(book)
+
+
+def test_pages_are_numbered_from_one(long_pages: Pages) -> None:
+    assert long_pages.folios == tuple(str(number) for number in range(1, len(long_pages.starts) + 1))
+
+
+def elements(box: Any) -> Iterator[Any]:
+    """Yield, for every line on a page, the elements it stands in, innermost first."""
+    from weasyprint.formatting_structure import boxes
+
+    def walk(box: Any, owners: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+        if isinstance(box, boxes.MarginBox):
+            return
+        if box.element is not None and (not owners or box.element is not owners[0]):
+            owners = (box.element, *owners)
+        if isinstance(box, boxes.LineBox):
+            yield owners
+            return
+        for child in getattr(box, "children", ()):
+            yield from walk(child, owners)
+
+    yield from walk(box, ())
+
+
+def classes(line: tuple[Any, ...]) -> set[str]:
+    return {name for element in line for name in (element.get("class") or "").split()}
+
+
+def feet(pages: Pages) -> list[set[str]]:
+    return [classes(lines[-1]) for page in pages.document.pages if (lines := list(elements(page._page_box)))]
+
+
+@pytest.mark.parametrize("theme", render.themes())
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_question_and_no_label_stands_last_on_a_page(seed: int, theme: str) -> None:
+    book, pages = generated(seed) if theme == "quarterly" else of_theme(seed, theme)
+    for number, foot in enumerate(feet(pages), start=1):
+        assert "label" not in foot, f"page {number}"
+        if "question" in foot:  # only a question too long to be kept whole may run over
+            assert "short" not in foot, f"page {number}"
+            assert runs_over(pages, number), f"page {number}"
+
+
+def of_theme(seed: int, theme: str) -> tuple[Book, Pages]:
+    book = makers.book(generated(seed)[0].interview, Settings(theme=theme))
+    return book, paginate(book)
+
+
+def runs_over(pages: Pages, number: int) -> bool:
+    """Say whether the turn at the foot of a page goes on at the head of the next."""
+    here = list(elements(pages.document.pages[number - 1]._page_box))[-1]
+    there = next(elements(pages.document.pages[number]._page_box))
+    turn = next(element for element in here if "turn" in (element.get("class") or "").split())
+    return any(element is turn for element in there)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_short_question_is_never_torn(seed: int) -> None:
+    _, pages = generated(seed)
+    for number in range(1, len(pages.starts)):
+        foot = feet_of(pages, number)
+        if {"question", "short"} <= foot:
+            assert not runs_over(pages, number)
+
+
+def feet_of(pages: Pages, number: int) -> set[str]:
+    lines = list(elements(pages.document.pages[number - 1]._page_box))
+    return classes(lines[-1]) if lines else set()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_label_has_two_lines_of_its_turn_with_it_where_the_turn_has_two(seed: int) -> None:
+    _, pages = generated(seed)
+    for number in range(1, len(pages.starts)):
+        lines = list(elements(pages.document.pages[number - 1]._page_box))
+        if len(lines) > 1 and "label" in classes(lines[-2]):
+            assert not runs_over(pages, number), f"page {number}"
+
+
+def test_our_own_theme_gives_the_layout_engine_nothing_to_say(long_pages: Pages, short_pages: Pages) -> None:
+    assert long_pages.findings == short_pages.findings == ()
+
+
+def test_what_the_layout_engine_says_is_a_finding_said_once(short_book: Book, capsys: pytest.CaptureFixture[str]) -> None:
+    css = {**short_book.css, "print": "p { colour: red } p { colour: red } p { width: 3 apples }"}
+    findings = paginate(replace(short_book, css=css)).findings
+    assert len(findings) == len(set(findings)) >= 2
+    assert all(finding.check == "layout" and finding.level == "warning" for finding in findings)
+    assert any("colour" in finding.message for finding in findings)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_other_listeners_of_the_log_are_there_again_afterwards() -> None:
+    log = logging.getLogger("weasyprint")
+    before = (log.handlers[:], log.propagate)
+    with pytest.raises(ZeroDivisionError), heard("weasyprint") as said:
+        log.warning("one")
+        raise ZeroDivisionError
+    assert said == ["one"]
+    assert (log.handlers, log.propagate) == before
+
+
+def test_a_picture_that_the_style_sheet_calls_for_is_not_fetched(short_book: Book) -> None:
+    css = {**short_book.css, "print": short_book.css["print"] + "body { background: url(http://127.0.0.1:9/bees.png) }"}
+    (finding,) = paginate(replace(short_book, css=css)).findings
+    assert "http://127.0.0.1:9/bees.png" in finding.message
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/", "file:///etc/hostname", "data:text/plain,hello", "vivavoce:other"])
+def test_the_fetcher_serves_what_it_holds_and_nothing_else(url: str) -> None:
+    fetcher = only({"vivavoce:face": b"glyphs"})
+    assert fetcher.fetch("vivavoce:face").read() == b"glyphs"
+    with pytest.raises(ValueError, match="not fetched"):
+        fetcher.fetch(url)
+
+
+def test_the_faces_are_the_editions_own(long_pages: Pages) -> None:
+    faces = {font for page in long_pages.document.pages for font in families(page._page_box)}
+    assert faces == {"Source Serif"}
+
+
+def families(box: Any) -> Iterator[str]:
+    from weasyprint.formatting_structure import boxes
+
+    if isinstance(box, boxes.TextBox):
+        yield box.style["font_family"][0]
+    for child in getattr(box, "children", ()):
+        yield from families(child)
+
+
+def test_a_missing_library_is_the_machines_fault(short_book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    import builtins
+
+    real = builtins.__import__
+
+    def lacking(name: str, *args: Any, **kwargs: Any) -> Any:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return real(name, *args, **kwargs)
+
+    monkeypatch.setattr(builtins, "__import__", lacking)
+    with pytest.raises(MachineError, match=r"libpango.*vivavoce doctor"):
+        paginate(short_book)
