@@ -27,11 +27,11 @@ def clean(
 
     `verdicts` maps ids of edits to "accept" or "reject".
     """
-    sheet = Sheet(draft.blocks, survey.labels, dict(verdicts or {}), level)
+    sheet = Sheet(draft.blocks, draft.blocks, survey.labels, dict(verdicts or {}), level)
     for phase in Phase:
         here = {name: rule for name, rule in rules.items() if rule.phase is phase}
         surroundings = contexts(sheet.blocks, sheet.labels, survey, glossary)
-        sheet.settle(number(seek(sheet.blocks, surroundings, here), sheet.ids))
+        sheet.settle(number(seek(sheet.blocks, surroundings, here), sheet))
     met = {edit.id for edit in (*sheet.applied, *sheet.proposed, *sheet.rejected)}
     return Cleaned(
         replace(draft, blocks=sheet.blocks),
@@ -45,13 +45,19 @@ def clean(
 
 @dataclass(slots=True)
 class Sheet:
-    """The text as it lies before the editor, and what has become of every edit so far."""
+    """The text as it was `found` and as it lies before the editor now, and what has become of every edit so far.
 
+    `history` holds the edits made in each block, a list a phase; `refused` those rejected, where they stand now.
+    """
+
+    found: tuple[Block, ...]
     blocks: tuple[Block, ...]
     labels: tuple[Label, ...]
     verdicts: Mapping[str, str]
     level: Confidence
     ids: Counter[str] = field(default_factory=Counter)
+    history: dict[int, list[list[Edit]]] = field(default_factory=lambda: defaultdict(list))
+    refused: dict[int, list[Edit]] = field(default_factory=lambda: defaultdict(list))
     applied: list[Edit] = field(default_factory=list)
     proposed: list[Edit] = field(default_factory=list)
     rejected: list[Edit] = field(default_factory=list)
@@ -59,26 +65,45 @@ class Sheet:
     def settle(self, found: Iterable[Edit]) -> None:
         """Apply the edits of one phase, as far as they are wanted, sure enough and do not overlap."""
         wanted: dict[int, list[Edit]] = defaultdict(list)
-        refused: dict[int, list[Edit]] = defaultdict(list)
         for edit in found:
             verdict = self.verdicts.get(edit.id)
             if verdict == "reject":
-                refused[edit.block].append(edit)
+                self.rejected.append(edit)
+                self.refused[edit.block].append(edit)
             elif verdict == "accept" or edit.confidence >= self.level:
                 wanted[edit.block].append(edit)
             else:
                 self.proposed.append(edit)
-        self.rejected += (edit for block in refused.values() for edit in block)
+        accepted = {id for id, verdict in self.verdicts.items() if verdict == "accept"}
         kept: dict[int, list[Edit]] = {}
         for block, rivals in wanted.items():
-            fresh = [edit for edit in rivals if not any(edits.repeats(edit, no) for no in refused[block])]
-            kept[block], lost = edits.settle(fresh)
+            fresh = [edit for edit in rivals if not self.is_refused(edit)]
+            kept[block], lost = edits.settle(fresh, accepted)
             self.applied += kept[block]
             self.proposed += lost
+        self.move(kept)
+
+    def is_refused(self, edit: Edit) -> bool:
+        """Say whether an edit, of whatever rule, comes to the same text as one that the editor rejected."""
+        return any(edits.repeats(edit, no) or edits.repeats(no, edit) for no in self.refused[edit.block])
+
+    def move(self, kept: Mapping[int, list[Edit]]) -> None:
+        """Make the edits, and take along what is known of places in the text."""
+        for index, made in kept.items():
+            self.history[index].append(made)
+            moved = (edits.shifted(no, made) for no in self.refused[index])
+            text = edits.rewrite(self.blocks[index].text, made)
+            self.refused[index] = [no for no in moved if text[no.start : no.end] == no.before]
         self.blocks = tuple(
             edits.apply(block, kept[index]) if index in kept else block for index, block in enumerate(self.blocks)
         )
         self.labels = tuple(edits.move(label, kept.get(label.block, ())) for label in self.labels)
+
+    def words_found(self, block: int, start: int, end: int) -> tuple[str, str]:
+        """Quote the words around a span as they stood in the document, so that no other decision changes them."""
+        for made in reversed(self.history[block]):
+            start, end = edits.backward(start, made), edits.backward(end, made, end=True)
+        return edits.words_around(self.found[block].text, min(start, end), max(start, end))
 
 
 def contexts(
@@ -121,16 +146,16 @@ def seek(
                     yield index, name, rule, block.text, fix
 
 
-def number(found: Iterable[tuple[int, str, Rule, str, Fix]], ids: Counter[str]) -> Iterator[Edit]:
+def number(found: Iterable[tuple[int, str, Rule, str, Fix]], sheet: Sheet) -> Iterator[Edit]:
     """Make edits of fixes, each with an id that comes from its content, so that it survives changes elsewhere."""
     for block, name, rule, text, fix in found:
         before = text[fix.start : fix.end]
-        context = edits.words_around(text, fix.start, fix.end)
-        content = "\0".join((name, before, fix.after, *(" ".join(words.split()) for words in context)))
+        words = sheet.words_found(block, fix.start, fix.end)
+        content = "\0".join((name, before, fix.after, *(" ".join(quoted.split()) for quoted in words)))
         id = sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
-        ids[id] += 1
+        sheet.ids[id] += 1
         yield Edit(
-            id=id if ids[id] == 1 else f"{id}-{ids[id]}",
+            id=id if sheet.ids[id] == 1 else f"{id}-{sheet.ids[id]}",
             rule=name,
             phase=rule.phase,
             block=block,
@@ -138,7 +163,7 @@ def number(found: Iterable[tuple[int, str, Rule, str, Fix]], ids: Counter[str]) 
             end=fix.end,
             before=before,
             after=fix.after,
-            context=context,
+            context=edits.words_around(text, fix.start, fix.end),
             reason=rule.reason,
             confidence=fix.confidence or rule.confidence,
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.model import Block, Edit, Label
@@ -11,30 +12,41 @@ from pipeline.model import Block, Edit, Label
 NEARBY = 80  # characters: enough for a few words in any language
 
 
+def order(edit: Edit) -> tuple[int, int, str]:
+    return edit.start, -edit.end, edit.rule
+
+
 def in_order(edits: Iterable[Edit]) -> list[Edit]:
-    return sorted(edits, key=lambda edit: (edit.start, -edit.end, edit.rule))
+    return sorted(edits, key=order)
 
 
-def settle(edits: Iterable[Edit]) -> tuple[list[Edit], list[Edit]]:
+def settle(edits: Iterable[Edit], accepted: Collection[str] = ()) -> tuple[list[Edit], list[Edit]]:
     """Split edits into those that fit together and those that lost their place to another.
 
-    The earlier start wins, then the longer span, then the rule's name. An edit that only repeats what the winner does
-    is in neither list: nothing was lost.
+    What the editor `accepted`, by its id, wins; then the earlier start, the longer span, the rule's name. An edit that
+    only repeats what the winner does is in neither list: nothing was lost.
     """
     kept: list[Edit] = []
     lost: list[Edit] = []
-    for edit in in_order(edits):
-        last = kept[-1] if kept else None
-        if last is None or (edit.start >= last.end and (edit.start, edit.end) != (last.start, last.end)):
-            kept.append(edit)
-        elif not repeats(edit, last):
+    for edit in sorted(edits, key=lambda edit: (edit.id not in accepted, *order(edit))):
+        place = bisect_left(kept, order(edit), key=order)
+        rival = next((near for near in kept[max(0, place - 1) : place + 1] if clash(edit, near)), None)
+        if rival is None:
+            kept.insert(place, edit)
+        elif not repeats(edit, rival):
             lost.append(edit)
     return kept, lost
 
 
+def clash(one: Edit, other: Edit) -> bool:
+    """Say whether two edits cannot both be made: they overlap, or begin at the same place."""
+    first, second = in_order((one, other))
+    return second.start < first.end or (first.start, first.end) == (second.start, second.end)
+
+
 def repeats(edit: Edit, other: Edit) -> bool:
     """Say whether an edit inside the span of another comes to the same text."""
-    if edit.end > other.end:
+    if edit.start < other.start or edit.end > other.end:
         return False
     before, after = edit.start - other.start, edit.end - other.start
     return other.before[:before] + edit.after + other.before[after:] == other.after
@@ -83,6 +95,28 @@ def forward(offset: int, edits: Iterable[Edit], *, end: bool = False) -> int:
         else:
             break
     return offset + shift
+
+
+def backward(offset: int, edits: Iterable[Edit], *, end: bool = False) -> int:
+    """Say where an offset of the new text stood in the old one.
+
+    What was taken out at the offset itself stood before it, or after it where the offset is the `end` of a span.
+    """
+    shift = 0
+    for edit in in_order(edits):
+        start, stop = edit.start + shift, edit.start + shift + len(edit.after)
+        if stop < offset or (stop == offset and not end):
+            shift += len(edit.after) - len(edit.before)
+        elif start < offset:
+            return edit.end if end else edit.start
+        else:
+            break
+    return offset - shift
+
+
+def shifted(edit: Edit, edits: Sequence[Edit]) -> Edit:
+    """Move an edit that was not made along with the text of its block."""
+    return replace(edit, start=forward(edit.start, edits), end=forward(edit.end, edits, end=True))
 
 
 def move(label: Label, edits: Sequence[Edit]) -> Label:

@@ -39,6 +39,7 @@ TITLES = frozenset(
 TOKEN = re.compile(r"[^\W_](?:[\w’'-]*\w)?")
 APPOSITION = re.compile(r", ((?:an?|the) [^,.;:?!()\n]{3,120})(?=[,.;])")
 MOST_WORDS = 4  # of a name, its title aside
+WIDEST_GAP = 20  # characters between two words; what is farther apart is not one name
 
 
 def key_of(label: str) -> str:
@@ -52,6 +53,10 @@ def key_of(label: str) -> str:
 
 def is_role(label: str) -> bool:
     return key_of(label) in ROLES
+
+
+def is_anonymous(label: str) -> bool:
+    return ANONYMOUS.fullmatch(key_of(label)) is not None
 
 
 def is_name(label: str) -> bool:
@@ -120,8 +125,8 @@ def joins(text: str, tokens: Sequence[re.Match[str]], index: int) -> bool:
     word, behind = tokens[index], tokens[index + 1]
     gap = text[word.end() : behind.start()]
     titled = index > 0 and is_dotted(tokens[index - 1])
-    opens = text[: word.start()].rstrip()[-1:] in ("", ".", "?", "!", ":") and not titled
-    named = is_dotted(word) or not opens
+    opens = text[max(0, word.start() - WIDEST_GAP) : word.start()].rstrip()[-1:] in ("", ".", "?", "!", ":")
+    named = is_dotted(word) or titled or not opens
     return word[0][0].isupper() and named and (gap == " " or (gap == ". " and is_dotted(word)))
 
 
@@ -151,7 +156,7 @@ def roles(said: Mapping[str, Sequence[str]]) -> dict[str, Role]:
     asking = {
         label: share_of_questions(turns)
         for label, turns in said.items()
-        if label not in found and not ANONYMOUS.fullmatch(key_of(label))
+        if label not in found and not is_anonymous(label)
     }
     if not found and len(asking) == 2:
         least, most = sorted(asking, key=lambda label: asking[label])

@@ -34,6 +34,7 @@ from pipeline.templating import TEMPLATES, page
 
 NO_DATE = "1980-01-01T00:00:00Z"  # the first moment a zip archive can tell; formats demand one where we know none
 SHORT_QUESTION = 280  # characters: five lines of the reading face, which stay on one page
+BRIEF = 70  # characters: with fewer, a label and the first paragraph may be two lines in all
 FONTS = ("Regular", "It", "Semibold", "SemiboldIt")
 TITLE_LINE = 24  # characters of the title face on a title page's measure
 RUNNING_HEAD = 52  # characters of the running head's face on the same measure
@@ -49,10 +50,11 @@ CHAPTERS: tuple[tuple[str, str, ChapterKind], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph ready to be set, with its line in the source."""
+    """A paragraph ready to be set, with its line in the source; a brief one may fill no more than one line."""
 
     line: int
     runs: tuple[typeset.Run, ...]
+    brief: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ def speech(turn: Turn, person: Person | None, met: set[str], survey: Survey) -> 
 
 def paragraphs(blocks: Iterable[Block], survey: Survey) -> Iterator[Paragraph]:
     for block in blocks:
-        yield Paragraph(block.origin.line, typeset.runs(block, survey.names))
+        yield Paragraph(block.origin.line, typeset.runs(block, survey.names), len(block.text) <= BRIEF)
 
 
 def summary(exchange: Exchange, most: int = 9) -> str:

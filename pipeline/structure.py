@@ -99,6 +99,7 @@ def cast_of(talk: Sequence[Said], before: Sequence[Block], settings: Settings) -
     roles = people.roles(said)
     texts = [block.text for block in before] + list(chain.from_iterable(said.values()))
     cast: dict[str, Person] = {}
+    number = 0
     for label in said:
         known = settings_of(label, settings)
         same = next((other for other in cast if known and settings_of(other, settings) is known), None)
@@ -106,8 +107,8 @@ def cast_of(talk: Sequence[Said], before: Sequence[Block], settings: Settings) -
             cast[label] = cast[same]
             continue
         name, about = people.full_name(label, texts)
-        key = f"speaker-{len(set(cast.values())) + 1:02}"
-        person = Person(key, name, people.short_name(label), roles[label], about)
+        number += 1
+        person = Person(f"speaker-{number:02}", name, people.short_name(label), roles[label], about)
         cast[label] = corrected(person, known) if known else person
     return cast
 

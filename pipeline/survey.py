@@ -12,9 +12,11 @@ from pipeline import conventions, people
 from pipeline.conventions import Convention
 from pipeline.model import Block, Claim, Draft, Label, Survey
 from pipeline.plugins import discover
+from pipeline.sentences import ends_sentence
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 INSIDE = re.compile(r"(?<=(?:[^\W\d_]|[,;]) )[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+STOP = re.compile(r"\.(?= )")
 BELIEVED = 0.5  # a convention less sure than this explains nothing
 LONGEST_TITLE = 160  # characters
 
@@ -70,7 +72,9 @@ def find_title(blocks: tuple[Block, ...], first_label: int | None) -> int | None
 
 
 def is_title_like(text: str) -> bool:
-    return len(text) <= LONGEST_TITLE and "\n" not in text and not text.rstrip().endswith((".", ":", ",", ";"))
+    if len(text) > LONGEST_TITLE or "\n" in text or text.rstrip().endswith((".", ":", ",", ";")):
+        return False
+    return not any(ends_sentence(text, stop.start()) for stop in STOP.finditer(text))
 
 
 def names(texts: Iterable[str]) -> frozenset[str]:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline import people
 from pipeline.conventions import Convention, Sight
 from pipeline.model import Draft, Label
 
 WORD = r"[^\W_][\w.’'-]{0,30}"
-LABEL = re.compile(rf"^[ \t]*(?P<name>{WORD}(?: {WORD}){{0,5}})[ \t]?:(?:[ \t]+|$)", re.MULTILINE)
+SPACE = "[ \t\u00a0\u202f]"  # French sets a no-break space before the colon
+LABEL = re.compile(rf"^{SPACE}*(?P<name>{WORD}(?: {WORD}){{0,5}}){SPACE}?:(?:{SPACE}+|$)", re.MULTILINE)
+SPOKEN_SHARE = 0.25  # of all paragraphs; from here on a label in lower case is a speaker, not the start of a sentence
 NO_SPEAKER = frozenset(
     [
         "note",
@@ -53,18 +55,36 @@ NO_SPEAKER = frozenset(
 
 def look(draft: Draft) -> Sight:
     candidates = list(seen(draft))
-    counts = Counter(people.key_of(label.usual) for label in candidates)
-    sure = [label for label in candidates if counts[people.key_of(label.usual)] > 1 or people.is_role(label.usual)]
-    if len(sure) < 2:
-        return Sight(0, "fewer than two labels return", ())
-    start = min(sure, key=lambda label: label.block).block
+    believed = speakers(candidates, len(draft.blocks))
+    if not believed:
+        return Sight(0, "no label returns or names a role", ())
+    start = next(label.block for label in candidates if people.key_of(label.usual) in believed)
     labels = tuple(
-        label for label in candidates if label in sure or (label.block > start and people.is_name(label.usual))
+        label
+        for label in candidates
+        if people.key_of(label.usual) in believed or (label.block >= start and people.is_name(label.usual))
     )
+    if len({people.key_of(label.usual) for label in labels}) < 2:
+        return Sight(0, f"{labels[0].usual} is the only label", ())
     marked = len({label.block for label in labels})
     lines = len(draft.blocks) - start
     names = ", ".join(dict.fromkeys(label.usual for label in labels))
     return Sight(0.5 + 0.5 * marked / lines, f"{marked} of {lines} paragraphs begin with a label: {names}", labels)
+
+
+def speakers(candidates: Sequence[Label], paragraphs: int) -> frozenset[str]:
+    """Give the keys of the labels that are believed by themselves: those of known roles, and those that return.
+
+    One that is never written as a name is, such as "the point is", must stand at the head of many paragraphs.
+    """
+    counts = Counter(people.key_of(label.usual) for label in candidates)
+    written = {people.key_of(label.usual) for label in candidates if people.is_name(label.usual)}
+    share = len({label.block for label in candidates}) / max(paragraphs, 1)
+    return frozenset(
+        key
+        for key, count in counts.items()
+        if people.is_role(key) or (count > 1 and (key in written or people.is_anonymous(key) or share >= SPOKEN_SHARE))
+    )
 
 
 def seen(draft: Draft) -> Iterator[Label]:

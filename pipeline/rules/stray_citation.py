@@ -27,7 +27,7 @@ CITATION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-SUBSCRIPT = re.compile(r"(?<!\w)[A-Za-z]\[\d")  # a text that writes x[3] means items[3] as well
+SUBSCRIPT = re.compile(r"(?<![\w’'])[A-Za-z]\[\d")  # a text that writes x[3] means items[3] as well
 READ_ALOUD = re.compile(r",?(?: and| or| to)? ?\[\d")  # "see [1], [2] and [3]"
 READ_BEFORE = ("],", "] and", "] or", "];")
 IN_CODE = re.compile(r"[ ]?[=+*/<>({\[]|\.\w|[\w_]")
