@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ class Understood:
     survey: Survey
     cleaned: Cleaned
     interview: Interview
+    findings: tuple[Finding, ...]
     record: dict[str, Any]
 
 
@@ -79,8 +80,7 @@ def build(
         products.append(Product(name, folder.name + output.suffix, content, book, pages, book.printer))
     say("checking")
     findings = (
-        *known.interview.findings,
-        *known.draft.findings,
+        *known.findings,
         *(pages.findings if pages else ()),
         *examine(products),
     )
@@ -101,16 +101,20 @@ def understand(
     """Read, survey, clean and structure a document: all that comes before the first page."""
     draft = read(source, encoding, settings.limits)
     seen = survey(draft, settings.language)
+    at_work = rules_of(settings)
     cleaned = clean(
         draft,
         seen,
-        among if among is not None else rules_of(settings),
+        among if among is not None else at_work,
         level=Confidence[settings.rules.level.upper()],
         glossary=settings.glossary,
         verdicts=verdicts,
     )
+    if among is not None and among.keys() != at_work.keys():
+        cleaned = replace(cleaned, stale=())  # a rule left out for once makes no decision stale
     interview = structure(cleaned, seen, settings)
-    return Understood(draft, seen, cleaned, interview, ledger.record(source, draft, cleaned, interview.findings))
+    findings = (*draft.findings, *interview.findings, *ledger.stale(source, cleaned))
+    return Understood(draft, seen, cleaned, interview, findings, ledger.record(source, draft, cleaned, findings))
 
 
 def rules_of(settings: Settings) -> dict[str, Rule]:

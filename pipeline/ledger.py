@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -46,6 +47,14 @@ def record(source: Source, draft: Draft, cleaned: Cleaned, findings: Iterable[Fi
     }
 
 
+def stale(source: Source, cleaned: Cleaned) -> Iterator[Finding]:
+    """Tell the editor of every decision that matches nothing any more."""
+    file = decisions_path(Path(source.name)).name
+    for id in cleaned.stale:
+        hint = "Take it out, or decide again: vivavoce clean SOURCE --diff shows the edits."
+        yield Finding("decisions", f"{file}: decision {id} matches no edit any more.", hint, "warning")
+
+
 def edit_as_json(edit: Edit, draft: Draft, status: str) -> dict[str, Any]:
     row = asdict(edit)
     block = draft.blocks[edit.block]
@@ -80,19 +89,26 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
     if not path.is_file():
         return ()
     try:
-        rows = tomllib.loads(path.read_text("utf-8")).get("decision", [])
+        table = tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path.name}: not valid TOML: {error}. Mend that line.") from None
+    rows = table.pop("decision", [])
+    if table or not isinstance(rows, list):
+        named = next(iter(table), "decision")
+        raise UsageError(f"{path.name}: {named} is no list of decisions. Begin each with [[decision]].")
     return tuple(decision(row, number, path.name) for number, row in enumerate(rows, start=1))
 
 
 def decision(row: Mapping[str, Any], number: int, where: str) -> Decision:
     try:
         found = Decision(**row)
+        readable = all(isinstance(value, str) for value in row.values())
     except TypeError:
+        readable = False
+    if not readable:
         raise UsageError(
             f"{where}: decision {number} needs id and verdict, and may have by, rule, before and after. Mend it."
-        ) from None
+        )
     if found.verdict not in ("accept", "reject"):
         raise UsageError(f"{where}: decision {number}: verdict {found.verdict!r}. Write accept or reject.")
     return found
@@ -101,9 +117,13 @@ def decision(row: Mapping[str, Any], number: int, where: str) -> Decision:
 def save_decisions(path: Path, decisions: Iterable[Decision]) -> None:
     """Write all decisions, one for each id. Raises MachineError where the folder cannot be written."""
     rows = [{key: value for key, value in asdict(decision).items() if value} for decision in decisions]
+    beside = path.with_name(f".{path.name}.new")
     try:
-        path.write_text(tomli_w.dumps({"decision": rows}), "utf-8")
+        beside.write_text(tomli_w.dumps({"decision": rows}), "utf-8")
+        beside.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
         raise MachineError(f"{path}: {(error.strerror or '').lower()}. Make the folder writable.") from None
 
 

@@ -6,6 +6,7 @@ of the body counts, except what stands in an element of the class `furniture`: l
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
@@ -15,6 +16,7 @@ from lxml import etree
 from pipeline.model import Origin, Piece
 
 FURNITURE = "furniture"
+PRESENTATION_FORMS = re.compile("[\u017f\ufb00-\ufdff\ufe70-\ufefc]")  # ﬁ, ﬂ and their like: readers of PDFs give letters
 
 
 def of(text: str) -> str:
@@ -23,7 +25,8 @@ def of(text: str) -> str:
     >>> of("Well-known, “isn’t it”?")
     'Wellknownisntit'
     """
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text)))
+    plain = PRESENTATION_FORMS.sub(lambda form: unicodedata.normalize("NFKC", form[0]), text)
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", plain)))
 
 
 def is_furniture(classes: str | None) -> bool:

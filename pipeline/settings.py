@@ -20,6 +20,8 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationE
 from pipeline.errors import UsageError
 from pipeline.model import Role
 
+ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as a book needs it
 LONGEST_FIELD = 1000  # characters of one field of metadata
 
 
@@ -29,15 +31,30 @@ def tidy(text: str) -> str:
 
 
 def iso_date(text: str) -> str:
-    if text and not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+    if text and not (ISO_DATE.fullmatch(text) and is_day(f"{text}-01-01"[:10])):
         raise ValueError("a date is written YEAR, YEAR-MONTH or YEAR-MONTH-DAY, such as 2025-01-31")
+    return text
+
+
+def is_day(text: str) -> bool:
+    try:
+        Date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def language_tag(text: str) -> str:
+    if text and not LANGUAGE.fullmatch(text):
+        raise ValueError("a language is written as its code, such as en or de-AT")
     return text
 
 
 def isbn_13(text: str) -> str:
     """Check the last digit of an ISBN by the rule of ISO 2108: weights 1 and 3 in turn, sum divisible by ten."""
-    digits = [int(digit) for digit in text if digit.isdigit()]
-    if text and (len(digits) != 13 or (sum(digits[0::2]) + 3 * sum(digits[1::2])) % 10):
+    digits = [int(digit) for digit in re.findall("[0-9]", text)]
+    plain = re.fullmatch("[0-9 -]*", text)
+    if text and (not plain or len(digits) != 13 or (sum(digits[0::2]) + 3 * sum(digits[1::2])) % 10):
         raise ValueError("an ISBN has 13 digits and its last one must fit the others")
     return text
 
@@ -89,7 +106,7 @@ class Settings:
 
     title: Line = ""
     short_title: Line = ""
-    language: Annotated[Line, Field(pattern=r"^$|^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = ""
+    language: Annotated[Line, AfterValidator(language_tag)] = ""
     date: Annotated[Line, AfterValidator(iso_date)] = ""
     place: Line = ""
     outlet: Line = ""

@@ -54,6 +54,13 @@ def out(text: str) -> None:
     sys.stdout.write(harmless(text) + "\n")
 
 
+def out_text(text: str) -> None:
+    """Give a document's text, with a line end behind its last line: exactly to a file or a pipe, harmless on a screen."""
+    if text:
+        ended = text if text.endswith("\n") else text + "\n"
+        sys.stdout.write(harmless(ended) if sys.stdout.isatty() else ended)
+
+
 def out_json(value: object) -> None:
     sys.stdout.write(
         json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode() + "\n"

@@ -22,6 +22,11 @@ def test_a_letter_is_the_same_however_it_is_encoded() -> None:
     assert letters.of("e\u0301te\u0301") == letters.of("été") == "été"
 
 
+def test_a_ligature_is_the_letters_it_stands_for() -> None:
+    assert letters.of("ﬁnd the oﬃce") == "findtheoffice"
+    assert letters.of("x², ½") == "x²½"
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_a_text_keeps_its_count_however_its_lines_break(text: str) -> None:
     broken = "-\n".join(unicodedata.normalize("NFC", text))

@@ -39,6 +39,7 @@ def make(book: Book, pages: Pages | None) -> bytes:
     drawn = draw(book, pages.document)
     with pikepdf.open(BytesIO(drawn)) as pdf:
         separation.separate(pdf)
+        fill_up(pdf, book.printer.multiple)
         for page in pdf.pages:
             frame(page, book.printer)
         intend(pdf)
@@ -73,12 +74,19 @@ def sheet(page: Any, printer: Printer) -> Any:
     return bare
 
 
+def fill_up(pdf: Pdf, multiple: int) -> None:
+    """Add blank pages at the end until the sheets are full; the reading PDF has no need of them."""
+    left, bottom, right, top = (float(edge) for edge in pdf.pages[-1].trimbox)
+    while len(pdf.pages) % multiple:
+        pdf.add_blank_page(page_size=(right - left, top - bottom))
+
+
 def frame(page: Page, printer: Printer) -> None:
     """Set the page in the middle of its sheet, cut off at the bleed, with crop marks around.
 
     WeasyPrint puts the corner of the trimmed page at 0,0, and some tools shift a page whose sheet begins below that.
     """
-    left, bottom, right, top = (float(edge) for edge in page.TrimBox)
+    left, bottom, right, top = (float(edge) for edge in page.trimbox)
     bleed, edge = printer.bleed * POINT, (printer.bleed + printer.marks) * POINT
     trim = (edge, edge, edge + right - left, edge + top - bottom)
     outer = (trim[0] - bleed, trim[1] - bleed, trim[2] + bleed, trim[3] + bleed)

@@ -32,7 +32,7 @@ def find(text: str, context: Context) -> Iterator[Fix]:
         if word and word[0].islower() and is_plain(text, *word.span()):
             shown = word[1] in OPENERS or word[0].capitalize() in context.words or word[1].capitalize() in context.words
             sure = shown and not doubt and word[0] not in context.glossary
-            yield Fix(start, start + 1, text[start].upper(), None if sure else Confidence.UNSURE)
+            yield Fix(*word.span(1), word[1][0].upper() + word[1][1:], None if sure else Confidence.UNSURE)
 
 
 def openings(text: str, context: Context) -> Iterator[tuple[int, bool]]:

@@ -38,7 +38,7 @@ def find(text: str, context: Context) -> Iterator[Fix]:
         return
     for match in stray:
         if match[1] not in context.glossary:
-            yield Fix(match.start(1), match.start(1) + 1, text[match.start(1)].upper())
+            yield Fix(*match.span(1), match[1].capitalize())
 
 
 def neighbours(text: str, words: list[re.Match[str]]) -> Iterator[bool]:

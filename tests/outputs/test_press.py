@@ -146,6 +146,21 @@ def marks_of(page: pikepdf.Page) -> tuple[list[tuple[float, ...]], float]:
     return lines, width
 
 
+def test_blank_pages_fill_the_last_sheet() -> None:
+    with made('<html lang="en"><title>One page</title><p>Good evening.</p>') as filled:
+        assert len(filled.pages) == PRINTER.multiple
+        assert {tuple(map(float, page.TrimBox)) for page in filled.pages} == {
+            tuple(map(float, filled.pages[0].TrimBox))
+        }
+        text = [
+            operands
+            for page in filled.pages[1:]
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) in ("Tj", "TJ")
+        ]
+        assert text == []
+
+
 def test_a_printer_without_room_for_marks_gets_none() -> None:
     with made(printer=Printer("here", "A printer", "", "", "C", 3, 0, 4, 0.2, 300)) as bare:
         assert marks_of(bare.pages[0]) == ([], 0)
