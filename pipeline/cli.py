@@ -1,83 +1,72 @@
-"""The command line. With terminal.py it is the only part that prints, asks the environment and leaves an exit code."""
+"""The command line. With terminal.py it is the only part that prints and leaves an exit code."""
 
 from __future__ import annotations
 
-import getpass
-import os
+import errno
 import signal
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pipeline import batch, desk, inspection, ledger, parts, shelf, terminal, transcript
+from pipeline import batch, desk, inspection, ledger, parts, read, settings, shelf, terminal, transcript
 from pipeline.doctor import examine
-from pipeline.errors import LimitError, PipelineError, UsageError
-from pipeline.model import Source
+from pipeline.errors import MachineError, PipelineError, UsageError
+from pipeline.options import Options, listed, user, with_source
 
-Options = dict[str, Any]
+CLICK_HEARD_A_BROKEN_PIPE = 1  # it then leaves with this code; no command of ours leaves by SystemExit
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def main() -> None:
     """Run a command and leave with its exit code: they are listed in the README."""
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    terminal.prepare()
+    sys.exit(run())
+
+
+def run() -> int:
     try:
-        sys.exit(commands(standalone_mode=False))
+        code = int(commands(standalone_mode=False) or 0)
+        sys.stdout.flush()
+        return code
     except PipelineError as error:
         terminal.complain(str(error))
-        sys.exit(error.code)
+        return error.code
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
+        return 130
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
     except click.ClickException as error:
-        terminal.complain(f"{error.format_message()} See vivavoce --help.")
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
+        terminal.complain(usage(error))
+        return error.exit_code
+    except (BrokenPipeError, SystemExit) as end:
+        if isinstance(end, SystemExit) and end.code != CLICK_HEARD_A_BROKEN_PIPE:
+            raise
         terminal.close_quietly()
-        sys.exit(0)
+        return 0
+    except OSError as error:
+        if error.errno not in DISK_FULL:
+            raise
+        terminal.close_quietly()
+        terminal.complain(f"{error.filename or 'the output'}: {(error.strerror or '').lower()}. Make room for it.")
+        return MachineError.code
+
+
+def usage(error: click.ClickException) -> str:
+    """Put what click has to say into our form."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context else "vivavoce"
+    said = " ".join(error.format_message().split())
+    return f"{command}: {said if said.endswith(('.', '?)')) else said + '.'} See {command} --help."
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="vivavoce", message="vivavoce %(version)s")
 def commands() -> None:
     """Turn one messy interview into a finished edition: PDF, press PDF, EPUB and web page, every edit on the record."""
-
-
-def with_source(command: Callable[..., int | None]) -> Callable[..., int | None]:
-    """Add the options that every command with a source has; they reach it as `said`, `encoding`."""
-
-    @click.option("--limit", "limits", multiple=True, metavar="NAME=VALUE", help="Set a limit, such as source_bytes.")
-    @click.option("--encoding", metavar="NAME", help="How the source is written, if it is not UTF-8.")
-    @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-    @wraps(command)
-    def wrapped(*args: Any, limits: tuple[str, ...], debug: bool, **options: Any) -> int | None:
-        said: Options = {"limits": dict(map(limit, limits))} if limits else {}
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        if epoch.isdigit():
-            said["epoch"] = int(epoch)
-        try:
-            return command(*args, said=said, **options)
-        except (MemoryError, RecursionError) as error:
-            raise LimitError(f"memory: {type(error).__name__}. Split the document.") from error
-        except PipelineError:
-            if debug:
-                terminal.traceback()
-            raise
-
-    return wrapped
-
-
-def limit(said: str) -> tuple[str, int]:
-    name, _, value = said.partition("=")
-    if not value.isdigit():
-        raise UsageError(f"--limit {said}: not a name and a number. Write it as --limit source_bytes=1000000.")
-    return name, int(value)
-
-
-def listed(context: click.Context, parameter: click.Parameter, value: str | None) -> list[str]:
-    return [part.strip() for part in (value or "").split(",") if part.strip()]
 
 
 @commands.command()
@@ -130,7 +119,8 @@ def clean(
     """Print the cleaned text of SOURCE; - reads lines from stdin and gives back as many."""
     among = desk.chosen_rules(only, skip)
     if source == "-":
-        work = desk.loose_lines(Source("-", sys.stdin.buffer.read()), among, encoding)
+        limits = settings.validate(said, "the command line").limits
+        work = desk.loose_lines(read.incoming(sys.stdin.buffer if sys.stdin else None, limits), among, encoding)
     else:
         work = desk.document(shelf.opened(shelf.find(source), said), among, encoding)
     if as_json:
@@ -138,7 +128,8 @@ def clean(
     elif as_diff:
         terminal.tell_edits(work.record)
     else:
-        terminal.out(work.text)
+        terminal.out_text(work.text)
+        terminal.tell_findings(work.findings)
 
 
 @commands.command()
@@ -149,14 +140,13 @@ def clean(
 def parse(source: str, as_json: bool, explain: bool, said: Options, encoding: str | None) -> None:
     """Show what was understood of SOURCE: its title, its people and who says what."""
     known = shelf.opened(shelf.find(source), said).understood(encoding)
-    findings = (*known.draft.findings, *known.interview.findings)
     if as_json:
-        terminal.out_json(transcript.as_json(known.interview, map(ledger.finding_as_json, findings)))
+        terminal.out_json(transcript.as_json(known.interview, map(ledger.finding_as_json, known.findings)))
         return
     if explain:
         terminal.tell_claims(known.survey.claims)
     terminal.tell_interview(known.interview)
-    terminal.tell_findings(findings)
+    terminal.tell_findings(known.findings)
 
 
 @commands.command()
@@ -165,7 +155,7 @@ def parse(source: str, as_json: bool, explain: bool, said: Options, encoding: st
 @click.option("--accept", multiple=True, metavar="ID", help="Say yes to an edit, or to all of a rule.")
 @click.option("--all", "everything", is_flag=True, help="Accept all that is proposed.")
 @click.option("--list", "listing", is_flag=True, help="Show the decisions.")
-@click.option("--by", default=lambda: getpass.getuser(), show_default="your user name", help="Who decides.")
+@click.option("--by", default=user, show_default="your user name", help="Who decides.")
 @with_source
 def decide(
     source: str,

@@ -32,7 +32,7 @@ KINDS = (
     (rb"\x7fELF", "a program"),
 )
 NEWLINES = re.compile("\r\n|\r|\x85|\u2028|\u2029")
-# What Western typing leaves above ASCII in Windows-1252: one or two letters together, and marks that stand between words.
+# What Western typing leaves above ASCII in Windows-1252: one or two letters together, and marks between words.
 HIGH = "À-ÖØ-öø-ÿŒœŠšŽžŸ"
 WESTERN_LETTERS = re.compile(rf"(?<![{HIGH}])[{HIGH}]{{1,2}}(?![{HIGH}])")
 # What other encodings leave: a mark inside a word, a capital after a small letter or a stop (Mac), letters that no

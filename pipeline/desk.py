@@ -10,7 +10,7 @@ from typing import Any
 from pipeline import flow, ledger, rules
 from pipeline.clean import clean
 from pipeline.errors import UsageError
-from pipeline.model import Cleaned, Draft, Source
+from pipeline.model import Cleaned, Draft, Finding, Source
 from pipeline.plugins import discover
 from pipeline.read import lines
 from pipeline.rules import Rule
@@ -20,16 +20,17 @@ from pipeline.survey import survey_lines
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A cleaned text and the record of its edits."""
+    """A cleaned text, the record of its edits, and what there is to say about it."""
 
     text: str
     record: dict[str, Any]
+    findings: tuple[Finding, ...]
 
 
 def document(opened: Document, among: Mapping[str, Rule], encoding: str | None = None) -> Work:
     allowed = {name: rule for name, rule in flow.rules_of(opened.settings).items() if name in among}
     known = opened.understood(encoding, allowed)
-    return Work(joined(known.draft, known.cleaned), known.record)
+    return Work(joined(known.draft, known.cleaned), known.record, known.findings)
 
 
 def loose_lines(source: Source, among: Mapping[str, Rule], encoding: str | None = None) -> Work:
@@ -37,7 +38,7 @@ def loose_lines(source: Source, among: Mapping[str, Rule], encoding: str | None 
     draft = lines(source, encoding)
     cleaned = clean(draft, survey_lines(draft), among)
     text = "\n".join(block.text for block in cleaned.draft.blocks)
-    return Work(text, ledger.record(source, draft, cleaned, draft.findings))
+    return Work(text, ledger.record(source, draft, cleaned, draft.findings), draft.findings)
 
 
 def joined(draft: Draft, cleaned: Cleaned) -> str:

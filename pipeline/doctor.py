@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pipeline.model import Finding, Level
 
 OLDEST_PYTHON = (3, 11)
-FONTS = ("font-source-serif-pro", "font-source-sans-pro")
+FONTS = ("font-source-serif-pro",)
 PLATFORMS = {"linux": "Linux", "darwin": "macOS"}
 WSL = "Install Linux with `wsl --install`, and run Vivavoce there."
 NOT_FOUND_STILL = 'If it is not found even then, type: export DYLD_FALLBACK_LIBRARY_PATH="$(brew --prefix)/lib"'

@@ -29,7 +29,10 @@ def paginate(book: Book) -> Pages:
         starts.append(count)
         count += len(letters.of("".join(texts(page._page_box))))
     folios = tuple(str(number) for number in range(1, len(starts) + 1))
-    findings = (Finding("layout", message, "Look at that page.", "warning") for message in dict.fromkeys(said))
+    findings = [Finding("layout", message, "Look at that page.", "warning") for message in dict.fromkeys(said)]
+    if count != (whole := sum(len(piece.letters) for piece in book.pieces)):
+        message = f"the pages hold {count:,} letters and digits of the text, which has {whole:,}."
+        findings.append(Finding("layout", message, "Mend the theme: its style sheet hides or repeats text.", "error"))
     return Pages(document, tuple(starts), folios, tuple(findings))
 
 

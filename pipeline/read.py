@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from pipeline import readers
 from pipeline.decoding import decode
@@ -51,6 +52,13 @@ def within(source: Source, limits: Limits) -> Source:
             "Split the document, or raise the limit with --limit source_bytes=NUMBER."
         )
     return source
+
+
+def incoming(stream: BinaryIO | None, limits: Limits) -> Source:
+    """Read what comes in through a pipe. Raises UsageError where nothing is connected, LimitError over the limit."""
+    if stream is None:
+        raise UsageError("-: nothing comes in. Pipe a text into it, or name a file.")
+    return within(Source("-", stream.read(limits.source_bytes + 1)), limits)
 
 
 def reason(error: OSError) -> str:

@@ -50,7 +50,9 @@ def suffixes() -> frozenset[str]:
 def find(name: str) -> Path:
     """Find one document by its path or its NAME in source/. Raises UsageError where there is none, or a folder."""
     path = Path(name)
-    if path.is_dir():
+    if not name:
+        raise UsageError("SOURCE: an empty name. Name a document.")
+    if is_folder(name):
         raise UsageError(f"{name}: a folder. Name one document in it.")
     if path.exists() or path.is_symlink():
         return path
@@ -61,17 +63,26 @@ def find(name: str) -> Path:
     return found
 
 
+def is_folder(name: str) -> bool:
+    """Raises UsageError for what cannot be the name of anything, being too long."""
+    try:
+        return Path(name).is_dir()
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{name}: no file name: {error.args[-1]}. Check the name.") from None
+
+
 def documents(names: Iterable[str]) -> list[Path]:
     """Find all documents that are meant; a folder stands for those in it, and no name for source/."""
     found: list[Path] = []
     for name in names or (str(SHELF),):
-        found += in_folder(Path(name)) if Path(name).is_dir() else [find(name)]
+        found += in_folder(Path(name)) if is_folder(name) else [find(name)]
     return list(dict.fromkeys(found))
 
 
 def in_folder(folder: Path) -> list[Path]:
     known = suffixes()
-    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in known and not path.name.startswith("."))
+    visible = (path for path in folder.iterdir() if not path.name.startswith(".") and not path.is_dir())
+    found = sorted(path for path in visible if path.suffix.lower() in known)
     if not found:
         raise UsageError(f"{folder}: no documents in this folder. Known kinds: {', '.join(sorted(known))}.")
     return found
@@ -102,10 +113,10 @@ def start(name: str) -> tuple[Path, Path]:
     if text.parent != SHELF or text.stem.startswith((".", "-")):
         raise UsageError(f"{name}: not a plain name. Give a name without folders, such as night-train.")
     both = text, text.with_suffix(".toml")
-    for path in both:
-        if path.exists():
-            raise UsageError(f"{path}: there already. Choose another name.")
     try:
+        for path in both:
+            if path.exists():
+                raise UsageError(f"{path}: there already. Choose another name.")
         SHELF.mkdir(exist_ok=True)
         for path, content in zip(both, (FIRST_TEXT, FIRST_SETTINGS), strict=True):
             path.write_text(content, "utf-8")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -19,35 +19,36 @@ from rich.text import Text
 
 from pipeline.batch import Result
 from pipeline.doctor import Examined
+from pipeline.harmless import harmless, in_json
 from pipeline.ledger import Decision
 from pipeline.model import Claim, Exchange, Finding, Interview, Turn
 
 MOST_REPEATS = 20  # of one check's findings, then a count
 COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
-BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class Screen(Console):
+    """Rich's console, which would leave with an exit code of its own where nobody reads on."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def printer() -> Console:
-    return Console(highlight=False, soft_wrap=True)
+    return Screen(highlight=False, soft_wrap=True)
+
+
+def prepare() -> None:
+    """Make the streams fit for any text: a closed one swallows all, a pipe gets UTF-8, and no character is refused."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115  # open until the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def traceback() -> None:
     Console(stderr=True).print_exception()
-
-
-def harmless(text: str) -> str:
-    r"""Escape what a terminal would obey: control characters, overrides of direction, broken surrogates.
-
-    >>> harmless("a\x1b[31mb")
-    'a\\x1b[31mb'
-    """
-    shown = (
-        character
-        if character in "\n\t" or (unicodedata.category(character) != "Cc" and character not in BIDI)
-        else character.encode("unicode_escape").decode()
-        for character in text
-    )
-    return "".join(shown).encode("utf-8", "backslashreplace").decode()
 
 
 def out(text: str) -> None:
@@ -55,21 +56,21 @@ def out(text: str) -> None:
 
 
 def out_text(text: str) -> None:
-    """Give a document's text, with a line end behind its last line: exactly to a file or a pipe, harmless on a screen."""
+    """Give a document's text and a last line end: exactly to a file or a pipe, harmless on a screen."""
     if text:
         ended = text if text.endswith("\n") else text + "\n"
         sys.stdout.write(harmless(ended) if sys.stdout.isatty() else ended)
 
 
 def out_json(value: object) -> None:
-    sys.stdout.write(
-        json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode() + "\n"
-    )
+    """Print one JSON document; what could steer a terminal is in it as an escape of JSON's own."""
+    sys.stdout.write(in_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n")
 
 
 def complain(message: str, level: str = "error") -> None:
     word = click.style(level, fg=COLOURS[level], bold=True)
-    click.echo(f"{word}: {harmless(message)}", err=True)
+    line = harmless(message).replace("\n", "\\n").replace("\t", "\\t")
+    click.echo(f"{word}: {line}", err=True)
 
 
 def tell_findings(findings: Iterable[Finding]) -> None:

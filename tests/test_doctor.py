@@ -99,10 +99,10 @@ def test_without_a_package_manager_we_know_there_is_advice_but_no_command(platfo
 
 
 def test_a_missing_typeface_is_installed_into_the_python_that_runs() -> None:
-    level, hint = told(machine("font_source_sans_pro"))["font-source-sans-pro"]
+    level, hint = told(machine("font_source_serif_pro"))["font-source-serif-pro"]
 
     assert level == "error"
-    assert hint == "Type: /opt/venv/bin/python -m pip install font-source-sans-pro"
+    assert hint == "Type: /opt/venv/bin/python -m pip install font-source-serif-pro"
 
 
 def test_windows_is_sent_to_wsl() -> None:

@@ -248,3 +248,9 @@ def test_a_missing_library_is_the_machines_fault(short_book: Book, monkeypatch: 
     monkeypatch.setattr(builtins, "__import__", lacking)
     with pytest.raises(MachineError, match=r"libpango.*vivavoce doctor"):
         paginate(short_book)
+
+
+def test_a_theme_that_hides_what_is_said_is_an_error(short_book: Book) -> None:
+    css = {**short_book.css, "print": short_book.css["print"] + ".answer { display: none }"}
+    (finding,) = paginate(replace(short_book, css=css)).findings
+    assert finding.level == "error" and "letters" in finding.message

@@ -6,7 +6,9 @@ body. Labels, running heads and folios may stand between; nothing else may, and 
 
 from __future__ import annotations
 
+import unicodedata
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise, zip_longest
@@ -70,7 +72,8 @@ def missing_on_pages(content: bytes, book: Book, pages: Pages, where: str) -> It
     with pypdfium2.PdfDocument(content) as document:
         printed = [letters.of(page.get_textpage().get_text_range()) for page in document]
     for number, (page, pieces) in enumerate(zip_longest(printed, by_page(book.pieces, pages.starts), fillvalue=())):
-        lost = first_unexplained(page or "", pieces, furniture)
+        compare = first_missing if runs_leftward(pieces) else first_unexplained
+        lost = compare(page or "", pieces, furniture)
         if lost is not None:
             message = f"page {number + 1} of {where} does not hold the words it should."
             yield Finding("words_kept", message, HINT, "error", lost.origin)
@@ -87,6 +90,21 @@ def by_page(pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[list[Pie
             if cut:
                 page.append(Piece(cut, piece.origin))
         yield page
+
+
+def runs_leftward(pieces: Iterable[Piece]) -> bool:
+    """Say whether a page holds Hebrew, Arabic or their like, whose order a PDF does not tell: it holds what is drawn."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for piece in pieces for letter in piece.letters)
+
+
+def first_missing(found: str, pieces: Iterable[Piece], furniture: Iterable[str]) -> Piece | None:
+    """Count the letters in any order; give the piece with which a page no longer has enough of one."""
+    left = Counter(found)
+    for piece in pieces:
+        left.subtract(piece.letters)
+        if any(left[letter] < 0 for letter in piece.letters):
+            return piece
+    return None
 
 
 def first_unexplained(found: str, pieces: Iterable[Piece], furniture: Iterable[str]) -> Piece | None:
