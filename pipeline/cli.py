@@ -6,7 +6,6 @@ import errno
 import signal
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 

@@ -119,7 +119,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A speaker's label in a block: text[start:end] with its colon and space, the name alone, and its usual form."""
+    """A speaker's label in a block: text[start:end] with its colon and space, the name alone, and its usual form.
+
+    `line` is where it stands in the source; it stays when lines are joined.
+    """
 
     block: int
     start: int
@@ -127,6 +130,7 @@ class Label:
     name_start: int
     name_end: int
     usual: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)

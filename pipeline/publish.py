@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from pipeline.errors import MachineError
@@ -15,23 +15,25 @@ MANIFEST = "manifest.json"
 
 
 def publish(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a folder, the manifest last, and take away what an earlier edition left and this one lacks.
+    """Write files into a folder, and take away what an earlier edition left and this one lacks.
 
-    They are written beside the folder first and moved in one by one, so that a full disk or a pulled plug leaves the
-    last good edition. Raises MachineError where the disk does not let us.
+    They are written beside the folder first, and moved in when all of them are safe on the disk. Raises MachineError
+    where the disk does not let us; then the folder holds the last good edition, byte for byte.
     """
     try:
+        if folder.is_symlink():
+            raise OSError("it is a symbolic link, and what it leads to may not be ours")
+        fresh = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(prefix=".vivavoce-", dir=folder.parent))
         try:
             for name, content in files.items():
                 write(staged / name, content)
-            old = listed(folder) - set(files)
-            for name in sorted(files, key=lambda name: name == MANIFEST):
-                (staged / name).replace(folder / name)
-            for name in old:
-                (folder / name).unlink(missing_ok=True)
-            sync(folder)
+            exchange(folder, staged, files)
+        except BaseException:
+            if fresh:
+                folder.rmdir()
+            raise
         finally:
             shutil.rmtree(staged, ignore_errors=True)
     except OSError as error:
@@ -39,6 +41,30 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
         raise MachineError(
             f"{folder}: {reason}. Make room or make it writable, or name another folder with --out."
         ) from None
+
+
+def exchange(folder: Path, staged: Path, names: Collection[str]) -> None:
+    """Move the new files in, the manifest last, and the old ones out; where that fails, move everything back."""
+    before = Path(tempfile.mkdtemp(prefix="before-", dir=staged))
+    moved: list[tuple[Path, Path]] = []
+
+    def move(source: Path, target: Path) -> None:
+        source.replace(target)
+        moved.append((source, target))
+
+    try:
+        for name in sorted(listed(folder) | set(names), key=lambda name: name == MANIFEST):
+            if (folder / name).is_dir():
+                raise OSError(f"{name} in it is a folder")
+            if os.path.lexists(folder / name):
+                move(folder / name, before / name)
+            if name in names:
+                move(staged / name, folder / name)
+        sync(folder)
+    except BaseException:  # a signal, too
+        for source, target in reversed(moved):
+            target.replace(source)
+        raise
 
 
 def write(path: Path, content: bytes) -> None:
@@ -52,9 +78,10 @@ def listed(folder: Path) -> set[str]:
     """Name the files of the edition that is there now, by its manifest."""
     try:
         rows = json.loads((folder / MANIFEST).read_bytes())["files"]
-        return {Path(row["name"]).name for row in rows}
+        names = {Path(row["name"]).name for row in rows}
     except (OSError, ValueError, LookupError, TypeError):
         return set()
+    return {name for name in names if (folder / name).is_file()}
 
 
 def sync(folder: Path) -> None:

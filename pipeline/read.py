@@ -28,10 +28,11 @@ def load(path: Path, limits: Limits) -> Source:
         raise UsageError(f"{path}: no such file. Check the name.") from None
     except OSError as error:
         raise PipelineError(f"{path}: {reason(error)}. Check its permissions, or name another file.") from None
+    facts = os.fstat(descriptor)
+    if not stat.S_ISREG(facts.st_mode):
+        os.close(descriptor)
+        raise UsageError(f"{path}: not a file. Name a document.")
     with os.fdopen(descriptor, "rb") as file:
-        facts = os.fstat(descriptor)
-        if not stat.S_ISREG(facts.st_mode):
-            raise UsageError(f"{path}: not a file. Name a document.")
         if facts.st_size > limits.source_bytes:
             raise LimitError(
                 f"{path}: {facts.st_size:,} bytes; limit source_bytes is {limits.source_bytes:,}. "

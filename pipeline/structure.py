@@ -68,16 +68,18 @@ def spoken(cleaned: Cleaned, survey: Survey) -> Iterator[Said]:
         if index == survey.title:
             continue
         stops = [label.start for label in labels[index]] + [len(block.text)]
-        pieces = [(speaker, 0, stops[0])]
-        pieces += [(label.usual, label.end, stop) for label, stop in zip(labels[index], stops[1:], strict=True)]
+        pieces = [(speaker, block.origin.line, 0, stops[0])]
+        pieces += [
+            (label.usual, label.line, label.end, stop) for label, stop in zip(labels[index], stops[1:], strict=True)
+        ]
         speaker = pieces[-1][0]
-        for who, start, end in pieces:
+        for who, line, start, end in pieces:
             if block.text[start:end].strip():
-                yield Said(who, cut(block, start, end))
+                yield Said(who, cut(block, start, end, line))
 
 
-def cut(block: Block, start: int, end: int) -> Block:
-    """Cut text[start:end], without the spaces at its ends, out of a block; marks and line number go along."""
+def cut(block: Block, start: int, end: int, line: int) -> Block:
+    """Cut text[start:end], without the spaces at its ends, out of a block; marks go along. It begins on that line."""
     text = block.text[start:end]
     start += len(text) - len(text.lstrip())
     text = text.strip()
@@ -86,7 +88,7 @@ def cut(block: Block, start: int, end: int) -> Block:
     return replace(
         block,
         text=text,
-        origin=replace(block.origin, line=block.origin.line + block.text.count("\n", 0, start)),
+        origin=replace(block.origin, line=line),
         marks=tuple(mark for mark in inside if mark.start < mark.end),
     )
 

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import makers
 import pytest
 
 from pipeline.model import Book, Pages
 from pipeline.paginate import paginate
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew; then read the diff")
+
+
+@pytest.fixture
+def golden(pytestconfig: pytest.Config) -> Callable[[Path, str], None]:
+    """Hold a text against a golden file, or write it there with --update-golden."""
+
+    def hold(path: Path, text: str) -> None:
+        if pytestconfig.getoption("--update-golden"):
+            path.write_text(text, "utf-8")
+        assert path.is_file(), f"no {path.name} yet: run pytest with --update-golden and read it"
+        assert text == path.read_text("utf-8")
+
+    return hold
 
 
 @pytest.fixture(scope="session")

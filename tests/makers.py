@@ -6,24 +6,31 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
+from typing import Literal
 
 from pipeline.model import Block, Book, Exchange, Interview, Mark, Origin, Person, Source, Survey, Turn
 from pipeline.render import render
 from pipeline.settings import Settings
 from pipeline.structure import KINDS
+from pipeline.wordlist import wordlist
 
 NAME = "bees.txt"
 EDITOR = Person("speaker-01", "Editor", "Editor", "interviewer")
 HALL = Person("speaker-02", "Dr. Ida Hall", "Dr. Hall", "interviewee", "a keeper of bees")
 SOURCE = Source(NAME, b"What the bees know\n\nEditor: Do they sleep?\n\nDr. Hall: They do.\n")
 NOTICE = "The text stands as it was found; nothing was edited."
-WORDS = (
-    "a an and as at before bees but by cold each evening for frame from garden hand harbour have heather hive honey in "
-    "is it January keeper know late light listen little long meadow morning never no not of often on orchard our out "
-    "quiet rain road she small smoke sting stone summer that the their them then there they this time to under wait "
-    "walk warm wax we weather when where wind winter with work year you extraordinarily uninterrupted notwithstanding "
-    "characteristically neighbourhood refrigeration telecommunications counterintuitive photosynthesis Yorkshire Ida"
-).split()
+WORDS = sorted(
+    wordlist(
+        """
+        a an and as at before bees but by cold each evening for frame from garden hand harbour have heather hive honey
+        in is it January keeper know late light listen little long meadow morning never no not of often on orchard our
+        out quiet rain road she small smoke sting stone summer that the their them then there they this time to under
+        wait walk warm wax we weather when where wind winter with work year you extraordinarily uninterrupted
+        notwithstanding characteristically neighbourhood refrigeration telecommunications counterintuitive
+        photosynthesis Yorkshire Ida
+        """
+    )
+)
 Passages = Callable[[str], tuple[Mark, ...]]
 
 
@@ -83,7 +90,7 @@ def paragraph(chance: random.Random, words: int) -> str:
 
 def talk(seed: int, length: int, *, longest: int = 160, marked: bool = False) -> Interview:
     """Invent an interview of so many exchanges, with turns of one word and turns of up to three long paragraphs."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  # the same interview every time
     said: list[str | tuple[str, ...]] = []
     for _ in range(length):
         said.append(sentence(chance, chance.choice((1, 4, 12, 30, 70)), "?"))
@@ -100,10 +107,11 @@ def talk(seed: int, length: int, *, longest: int = 160, marked: bool = False) ->
 
 def marks_in(text: str, chance: random.Random) -> Iterator[Mark]:
     """Lay bold and italics over a text with no regard to its words, so that they overlap and begin inside words."""
-    for style in ("emphasis", "strong"):
+    styles: tuple[Literal["emphasis", "strong"], ...] = ("emphasis", "strong")
+    for style in styles:
         for _ in range(chance.randint(0, 3)):
             start = chance.randrange(len(text))
-            yield Mark(start, min(len(text), start + chance.randint(1, 60)), "strong" if style == "strong" else "emphasis")
+            yield Mark(start, min(len(text), start + chance.randint(1, 60)), style)
 
 
 def book(

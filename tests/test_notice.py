@@ -29,7 +29,9 @@ def kinds_named(said: str) -> list[str]:
 @given(st.lists(st.sampled_from(sorted(RULES)), min_size=1))
 def test_all_that_was_amended_is_named_once(applied: list[str]) -> None:
     named = kinds_named(told(applied))
-    assert sorted(named) == sorted({part for rule in applied for part in RULES[rule].amends.replace(" and ", ", ").split(", ")})
+    assert sorted(named) == sorted(
+        {part for rule in applied for part in RULES[rule].amends.replace(" and ", ", ").split(", ")}
+    )
 
 
 @given(st.lists(st.sampled_from(sorted(RULES)), min_size=1, max_size=40))

@@ -53,7 +53,9 @@ def bodies(book: Book) -> dict[str, str]:
     }
     return {
         medium: " ".join(
-            " ".join("".join(map(str, body.itertext())) for page in pages for body in read(page).iter("{*}body")).split()
+            " ".join(
+                "".join(map(str, body.itertext())) for page in pages for body in read(page).iter("{*}body")
+            ).split()
         )
         for medium, pages in media.items()
     }
@@ -185,11 +187,11 @@ def test_bold_italics_and_links_are_elements() -> None:
     assert {node.get("href") for node in read(book.screen).iter(LINKS)} == {'https://example.org/?a=1&b="2"'}
 
 
-@pytest.mark.parametrize("target", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd"]
+)
 def test_a_link_that_could_do_harm_is_plain_text(target: str) -> None:
-    book = makers.book(
-        makers.interview("Press here.", marked=lambda text: (Mark(0, 5, "link", target),))
-    )
+    book = makers.book(makers.interview("Press here.", marked=lambda text: (Mark(0, 5, "link", target),)))
     assert "Press here." in bodies(book)["screen"]
     assert not list(read(book.screen).iter(LINKS))
 

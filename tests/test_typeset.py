@@ -15,7 +15,8 @@ from pipeline.model import Block, Mark
 
 NAMES = ["Ida", "Hall", "Yorkshire", "O’Brien", "the", "Ø"]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.lists(
-    st.sampled_from([*NAMES, "Dr.", "dr.", "Prof.", "met", "co-op", "(Ida)", "Ida,", "\n", "Mr. Hall", "é"]), max_size=12
+    st.sampled_from([*NAMES, "Dr.", "dr.", "Prof.", "met", "co-op", "(Ida)", "Ida,", "\n", "Mr. Hall", "é"]),
+    max_size=12,
 ).map(" ".join)
 
 
@@ -48,9 +49,7 @@ def test_the_runs_of_a_block_joined_are_its_text(block: Block, names: list[str])
 
 @given(blocks(), st.lists(st.sampled_from(NAMES)))
 def test_every_mark_lies_over_its_own_letters_and_no_others(block: Block, names: list[str]) -> None:
-    found = [
-        set(run.styles) & {"emphasis", "strong", "link"} for run in typeset.runs(block, names) for _ in run.text
-    ]
+    found = [set(run.styles) & {"emphasis", "strong", "link"} for run in typeset.runs(block, names) for _ in run.text]
     wanted = [{mark.style for mark in block.marks if mark.start <= at < mark.end} for at in range(len(block.text))]
     for character, styles, meant in zip(block.text, found, wanted, strict=True):
         assert styles == meant or character == " "

@@ -62,7 +62,7 @@ def look(draft: Draft) -> Sight:
     labels = tuple(
         label
         for label in candidates
-        if people.key_of(label.usual) in believed or (label.block >= start and people.is_name(label.usual))
+        if people.key_of(label.usual) in believed or (label.block >= start and is_plausible(label.usual))
     )
     if len({people.key_of(label.usual) for label in labels}) < 2:
         return Sight(0, f"{labels[0].usual} is the only label", ())
@@ -72,18 +72,23 @@ def look(draft: Draft) -> Sight:
     return Sight(0.5 + 0.5 * marked / lines, f"{marked} of {lines} paragraphs begin with a label: {names}", labels)
 
 
+def is_plausible(name: str) -> bool:
+    return people.is_name(name) or people.is_anonymous(name)
+
+
 def speakers(candidates: Sequence[Label], paragraphs: int) -> frozenset[str]:
     """Give the keys of the labels that are believed by themselves: those of known roles, and those that return.
 
     One that is never written as a name is, such as "the point is", must stand at the head of many paragraphs.
     """
     counts = Counter(people.key_of(label.usual) for label in candidates)
-    written = {people.key_of(label.usual) for label in candidates if people.is_name(label.usual)}
-    share = len({label.block for label in candidates}) / max(paragraphs, 1)
+    plausible = {people.key_of(label.usual) for label in candidates if is_plausible(label.usual)}
+    returning = {label.block for label in candidates if counts[people.key_of(label.usual)] > 1}
+    share = len(returning) / max(paragraphs, 1)
     return frozenset(
         key
         for key, count in counts.items()
-        if people.is_role(key) or (count > 1 and (key in written or people.is_anonymous(key) or share >= SPOKEN_SHARE))
+        if people.is_role(key) or (count > 1 and (key in plausible or share >= SPOKEN_SHARE))
     )
 
 
@@ -91,7 +96,8 @@ def seen(draft: Draft) -> Iterator[Label]:
     for index, block in enumerate(draft.blocks):
         for match in LABEL.finditer(block.text):
             if people.key_of(match["name"]) not in NO_SPEAKER:
-                yield Label(index, *match.span(), *match.span("name"), usual=match["name"])
+                line = block.origin.line + block.text.count("\n", 0, match.start())
+                yield Label(index, *match.span(), *match.span("name"), match["name"], line)
 
 
 CONVENTION = Convention(look)

@@ -46,7 +46,7 @@ def faulty(change: Callable[[str], str]) -> tuple[Book, Book]:
     return book(SAID), book(told)
 
 
-@pytest.mark.parametrize("output", MAKERS)
+@pytest.mark.parametrize("output", ["pdf", "epub", "html"])
 @pytest.mark.parametrize(
     "change",
     [
@@ -97,7 +97,7 @@ def test_a_book_of_many_pages_with_its_labels_heads_and_folios_is_whole(
     assert list(words_kept.CHECK.look(Product(output, "bees", content, long_book, long_pages))) == []
 
 
-@pytest.mark.parametrize("output", MAKERS)
+@pytest.mark.parametrize("output", ["pdf", "epub"])
 @pytest.mark.parametrize(
     "said",
     [
@@ -130,7 +130,7 @@ def test_a_folio_in_the_place_of_an_answer_is_not_taken_for_it() -> None:
         "النحل ينام في الليل ١٩٨٧ (نعم)",
     ],
 )
-@pytest.mark.parametrize("output", MAKERS)
+@pytest.mark.parametrize("output", ["pdf", "epub"])
 def test_words_of_every_script_are_found_again(output: str, said: str) -> None:
     made = book(makers.interview("Why?", " ".join([said] * 30)))
     assert findings(output, made, made) == []

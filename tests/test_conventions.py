@@ -1,0 +1,96 @@
+"""Every convention against its own folder, tests/conventions/<convention>/: texts, each beside the labels it has."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from drafting import draft, labels
+
+from pipeline import conventions
+from pipeline.conventions import Convention, Sight, colon_label
+from pipeline.model import Draft, Source
+from pipeline.plugins import discover
+from pipeline.readers import text
+
+FOLDERS = Path(__file__).parent / "conventions"
+CONVENTIONS = discover(conventions, Convention)
+
+
+def inputs(convention: str) -> Iterator[Path]:
+    yield from sorted((FOLDERS / convention).glob("*.txt"))
+
+
+ALL = [pytest.param(name, path, id=f"{name}: {path.stem}") for name in CONVENTIONS for path in inputs(name)]
+
+
+def as_json(sight: Sight, draft: Draft) -> str:
+    rows = []
+    for label in sight.labels:
+        block = draft.blocks[label.block]
+        name = block.text[label.name_start : label.name_end]
+        rows.append({"line": label.line, "text": block.text[label.start : label.end], "name": name, "usual": label.usual})
+    return json.dumps({"sureness": round(sight.sureness, 2), "why": sight.why, "labels": rows}, indent=1) + "\n"
+
+
+@pytest.mark.parametrize(("name", "path"), ALL)
+def test_a_text_has_its_golden_labels(name: str, path: Path, golden: Callable[[Path, str], None]) -> None:
+    draft = text.read(Source(path.name, path.read_bytes()))
+    sight = CONVENTIONS[name].look(draft)
+    assert 0 <= sight.sureness <= 1
+    assert list(sight.labels) == sorted(sight.labels, key=lambda label: (label.block, label.start))
+    golden(path.with_suffix(".json"), as_json(sight, draft))
+
+
+@pytest.mark.parametrize("name", CONVENTIONS)
+def test_every_convention_has_texts_it_sees_and_texts_it_does_not(name: str) -> None:
+    goldens = [json.loads(path.with_suffix(".json").read_text("utf-8")) for path in inputs(name)]
+    assert any(golden["labels"] for golden in goldens)
+    assert not all(golden["labels"] for golden in goldens)
+    assert {path.stem for path in (FOLDERS / name).glob("*.json")} == {path.stem for path in inputs(name)}
+
+
+def test_no_folder_is_left_without_its_convention() -> None:
+    assert {path.name for path in FOLDERS.iterdir()} == set(CONVENTIONS)
+
+
+@pytest.mark.parametrize("name", CONVENTIONS)
+def test_a_convention_keeps_its_pace_in_a_long_talk(name: str) -> None:
+    long = draft(*(f"{who}: A word or two." for who in ("Ida Hall", "Editor") * 10_000))
+    began = time.perf_counter()
+    assert len(CONVENTIONS[name].look(long).labels) in (0, 20_000)
+    assert time.perf_counter() - began < 3
+
+
+@pytest.mark.parametrize("pattern", ["a ", "a.", "a:", "A b: ", " :", "\u00a0", "a’-", "Ida: \n", "\n"])
+def test_a_convention_keeps_its_pace_on_the_worst_of_texts(pattern: str) -> None:
+    began = time.perf_counter()
+    colon_label.look(draft(pattern * (100_000 // len(pattern))))
+    assert time.perf_counter() - began < 2
+
+
+def test_a_label_is_a_name_and_a_colon_at_the_start_of_a_line() -> None:
+    assert labels("Ida: We met: twice.", "Tom: At 12:30, in the rain: yes.", "Ida: So.") == ["Ida", "Tom", "Ida"]
+
+
+def test_a_role_is_believed_at_once_and_a_name_beside_it() -> None:
+    assert labels("Interviewer: Who taught you?", "Ida Hall: My aunt.") == ["Interviewer", "Ida Hall"]
+
+
+def test_a_colon_in_an_essay_is_no_speaker() -> None:
+    assert not labels("The point is: we left.", "It rained.", "The point is: we came back.", "So.", "It was late.")
+
+
+def test_one_label_alone_is_no_talk() -> None:
+    assert not labels("Summer: We rowed.", "It rained.", "Summer: We rowed again.")
+
+
+def test_labels_in_lower_case_are_believed_where_most_paragraphs_have_one() -> None:
+    assert labels("ida: hello", "tom: hello", "ida: you rowed?", "tom: i did") == ["ida", "tom", "ida", "tom"]
+
+
+def test_a_no_break_space_may_stand_before_the_colon() -> None:
+    assert labels("Ida\u00a0: Bonjour.", "Tom\u00a0: Bonjour.", "Ida\u00a0: Alors\u202f?") == ["Ida", "Tom", "Ida"]
