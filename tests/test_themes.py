@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,9 +57,12 @@ def test_the_layout_engine_has_nothing_to_say(theme: str, name: str) -> None:
 
 
 @EVERY
-def test_no_line_is_torn_before_its_end(theme: str, name: str) -> None:
-    torn = [line for page in laid_out(theme, name)[1].document.pages for line in short_lines(page._page_box)]
-    assert torn == []
+@pytest.mark.parametrize("measure", range(257, 289, 8))
+def test_no_line_is_torn_before_its_end(theme: str, name: str, measure: int) -> None:
+    book = laid_out(theme, name)[0]
+    narrowed = {**book.css, "print": f"{book.css['print']} .said {{ width: {measure}pt }}"}
+    pages = paginate(replace(book, css=narrowed))
+    assert [line for page in pages.document.pages for line in short_lines(page._page_box)] == []
 
 
 def short_lines(box: Any) -> Iterator[str]:
