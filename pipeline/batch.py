@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,6 +14,8 @@ from pipeline import flow, ledger, shelf
 from pipeline.errors import PipelineError
 from pipeline.flow import Edition
 
+# Our own report.html, and the names that Windows keeps for its devices.
+TAKEN = frozenset({"report", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 LONGEST_NAME = 100  # bytes, so that every file system bears it with our suffixes
 
 
@@ -53,9 +56,9 @@ def jobs(sources: Iterable[Path], out: Path, said: Mapping[str, Any]) -> Iterato
     taken: set[str] = set()
     for source in sources:
         name = safe_name(source.stem)
-        if name in taken:
+        if name.casefold() in taken:
             name = f"{name}-{sha256(str(source).encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
-        taken.add(name)
+        taken.add(name.casefold())
         yield Job(source, out / name, said)
 
 
@@ -65,8 +68,11 @@ def safe_name(stem: str) -> str:
     >>> safe_name("-rf night train\\n*"), safe_name("…")
     ('rf-night-train', 'document')
     """
-    plain = re.sub(r"[^\w.]+", "-", stem.encode("utf-8", "replace").decode()).strip("-._")
-    return plain.encode()[:LONGEST_NAME].decode("utf-8", "ignore") or "document"
+    text = unicodedata.normalize("NFC", stem.encode("utf-8", "replace").decode())
+    plain = re.sub(r"[^\w.]+", "-", text).strip("-._")
+    if plain.casefold().partition(".")[0] in TAKEN:
+        plain = f"document-{plain}"
+    return plain.encode()[:LONGEST_NAME].decode("utf-8", "ignore").strip("-._") or "document"
 
 
 def run(

@@ -138,13 +138,27 @@ def is_dotted(word: re.Match[str]) -> bool:
 def short_name(label: str) -> str:
     """Say how a person is called after the first time: by title and surname, or by surname.
 
-    >>> short_name("Dr. Ida Hall"), short_name("Ida Hall"), short_name("Speaker 2")
-    ('Dr. Hall', 'Hall', 'Speaker 2')
+    >>> short_name("Dr. Ida Hall"), short_name("Ida Hall"), short_name("Speaker 2"), short_name("Q")
+    ('Dr. Hall', 'Hall', 'Speaker 2', 'Interviewer')
     """
     words = label.split()
+    if key_of(label) in UNNAMED:
+        return UNNAMED[key_of(label)]
     if not is_name(label) or len(words) < 2 or not words[-1].isalpha():
         return label
     return f"{words[0]} {words[-1]}" if is_titled(label) else words[-1]
+
+
+def fuller_label(label: str, labels: Iterable[str]) -> str | None:
+    """Find the one other label that is the same name in full, if there is just one.
+
+    >>> fuller_label("Hall", ["Ida Hall", "Tom Reed", "Hall"])
+    'Ida Hall'
+    >>> fuller_label("Hall", ["Ida Hall", "Ann Hall"])
+    """
+    ending = f" {key_of(label)}"
+    found = [other for other in labels if label.isalpha() and is_name(other) and key_of(other).endswith(ending)]
+    return found[0] if len(found) == 1 else None
 
 
 def roles(said: Mapping[str, Sequence[str]]) -> dict[str, Role]:

@@ -176,9 +176,9 @@ def validate(table: Mapping[str, Any], where: str) -> Settings:
             near = get_close_matches(path[-1], known, n=1)
             advice = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
             raise UsageError(f"{where}: unknown key {key}. {advice}") from None
-        if first["type"] == "missing_argument":
+        if first["type"] in ("missing", "missing_argument"):
             raise UsageError(f"{where}: {key} is missing. Add it.") from None
-        what = first["msg"].removeprefix("Value error, ").replace("Input should", "it should")
+        what = first["msg"].removeprefix("Value error, ").replace("Input should", "it should").replace("valid tuple", "list")
         raise UsageError(f"{where}: {key}: {what[0].lower()}{what[1:]}. Mend that value.") from None
 
 

@@ -48,13 +48,14 @@ def structure(cleaned: Cleaned, survey: Survey, settings: Settings) -> Interview
     talk = [said for said in paragraphs if said.label is not None]
     cast = cast_of(talk, before, settings)
     found = cleaned.draft.blocks[survey.title].text.strip() if survey.title is not None else None
+    title = settings.title or cleaned.draft.facts.title or found
     return Interview(
-        title=settings.title or cleaned.draft.facts.title or found,
+        title=title,
         standfirst=before if talk else (),
         language=survey.language,
         people=tuple(dict.fromkeys(cast.values())),
         parts=tuple(parts(talk, cast)) if talk else tuple(passages(before)),
-        findings=tuple(doubts(cleaned, talk, settings)),
+        findings=tuple(doubts(cleaned, talk, title, settings)),
     )
 
 
@@ -95,24 +96,28 @@ def cut(block: Block, start: int, end: int, line: int) -> Block:
 
 def cast_of(talk: Sequence[Said], before: Sequence[Block], settings: Settings) -> dict[str, Person]:
     """Say for each label who is meant, in the order in which they first speak."""
+    labels = list(dict.fromkeys(piece.label or "" for piece in talk))
+    leads = {label: lead_of(label, labels, settings) for label in labels}
     said: dict[str, list[str]] = defaultdict(list)
-    for label, run in groupby(talk, key=lambda piece: piece.label or ""):
-        said[label].append("\n\n".join(piece.block.text for piece in run))
+    for lead, run in groupby(talk, key=lambda piece: leads[piece.label or ""]):
+        said[lead].append("\n\n".join(piece.block.text for piece in run))
     roles = people.roles(said)
     texts = [block.text for block in before] + list(chain.from_iterable(said.values()))
-    cast: dict[str, Person] = {}
-    number = 0
-    for label in said:
-        known = settings_of(label, settings)
-        same = next((other for other in cast if known and settings_of(other, settings) is known), None)
-        if same:
-            cast[label] = cast[same]
-            continue
-        name, about = people.full_name(label, texts)
-        number += 1
-        person = Person(f"speaker-{number:02}", name, people.short_name(label), roles[label], about)
-        cast[label] = corrected(person, known) if known else person
-    return cast
+    persons: dict[str, Person] = {}
+    for number, lead in enumerate(said, start=1):
+        name, about = people.full_name(lead, texts)
+        person = Person(f"speaker-{number:02}", name, people.short_name(lead), roles[lead], about)
+        known = settings_of(lead, settings)
+        persons[lead] = corrected(person, known) if known else person
+    return {label: persons[lead] for label, lead in leads.items()}
+
+
+def lead_of(label: str, labels: Sequence[str], settings: Settings) -> str:
+    """Find the label that stands for all labels of one person: those the settings join, or the name in full."""
+    known = settings_of(label, settings)
+    if known:
+        return next(other for other in labels if settings_of(other, settings) is known)
+    return people.fuller_label(label, labels) or label
 
 
 def settings_of(label: str, settings: Settings) -> PersonSettings | None:
@@ -163,12 +168,15 @@ def exchanges(talk: Iterable[Turn]) -> Iterator[Exchange]:
         yield Exchange(question, tuple(answers))
 
 
-def doubts(cleaned: Cleaned, talk: Sequence[Said], settings: Settings) -> Iterator[Finding]:
+def doubts(cleaned: Cleaned, talk: Sequence[Said], title: str | None, settings: Settings) -> Iterator[Finding]:
     """Tell the editor what was not understood."""
     start = Origin(cleaned.draft.blocks[0].origin.path, 1)
     if not talk:
         hint = "If it is an interview, put each speaker's name and a colon before what they say."
         yield Finding("speakers", "no speakers found; treated as an essay.", hint, "warning", start)
+    if not title:
+        hint = "Write title into the settings to give it another."
+        yield Finding("title", "no title found; the file's name stands in for it.", hint, "info", start)
     labels = {people.key_of(label.usual) for label in cleaned.labels}
     for person in settings.people:
         if labels.isdisjoint(map(people.key_of, person.labels)):

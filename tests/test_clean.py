@@ -1,0 +1,256 @@
+"""The copy editor's part: what is applied, proposed and rejected, and the ids by which the editor decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+from drafting import DOCUMENT, draft, understand
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import edits, rules
+from pipeline.clean import clean, contexts
+from pipeline.model import Block, Cleaned, Confidence, Edit, Origin, Survey
+from pipeline.plugins import discover
+from pipeline.rules import Context, Fix, Phase, Rule
+from pipeline.survey import survey
+
+UNSURE, LIKELY, CERTAIN = Confidence
+RULES = discover(rules, Rule)
+
+
+def rule(
+    before: str, after: str, phase: Phase = Phase.WORDS, confidence: Confidence = LIKELY, own: Confidence | None = None
+) -> Rule:
+    """Make a rule that puts one text in the place of another, wherever it stands."""
+
+    def find(text: str, context: Context) -> Iterator[Fix]:
+        for match in re.finditer(before, text):
+            yield Fix(*match.span(), after, own)
+
+    return Rule(phase, "words", "It says so.", confidence, find)
+
+
+def run(
+    texts: str | tuple[str, ...],
+    rules: Mapping[str, Rule],
+    verdicts: Mapping[str, str] | None = None,
+    level: Confidence = LIKELY,
+) -> Cleaned:
+    texts = (texts,) if isinstance(texts, str) else texts
+    return clean(draft(*texts), Survey(), rules, level=level, verdicts=verdicts)
+
+
+def text(cleaned: Cleaned) -> str:
+    return "\n".join(block.text for block in cleaned.draft.blocks)
+
+
+def ids(cleaned: Cleaned) -> list[str]:
+    return [edit.id for edit in (*cleaned.applied, *cleaned.proposed, *cleaned.rejected)]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "own", "level", "applied"),
+    [
+        (LIKELY, None, LIKELY, True),
+        (UNSURE, None, LIKELY, False),
+        (CERTAIN, None, LIKELY, True),
+        (LIKELY, None, CERTAIN, False),
+        (UNSURE, None, UNSURE, True),
+        (CERTAIN, UNSURE, LIKELY, False),
+        (UNSURE, CERTAIN, LIKELY, True),
+    ],
+)
+def test_an_edit_is_applied_from_its_level_on_and_else_proposed(
+    confidence: Confidence, own: Confidence | None, level: Confidence, applied: bool
+) -> None:
+    cleaned = run("teh sea", {"r": rule("teh", "the", confidence=confidence, own=own)}, level=level)
+    assert text(cleaned) == ("the sea" if applied else "teh sea")
+    assert (len(cleaned.applied), len(cleaned.proposed)) == (applied, not applied)
+    assert (cleaned.applied + cleaned.proposed)[0].confidence is (own or confidence)
+
+
+def test_an_accepted_edit_is_applied_however_unsure_it_is() -> None:
+    unsure = {"r": rule("teh", "the", confidence=UNSURE)}
+    [id] = ids(run("teh sea", unsure))
+    cleaned = run("teh sea", unsure, {id: "accept"})
+    assert (text(cleaned), cleaned.stale) == ("the sea", ())
+
+
+def test_a_rejected_edit_is_not_made_however_certain_it_is() -> None:
+    certain = {"r": rule("teh", "the", confidence=CERTAIN)}
+    [id] = ids(run("teh sea", certain))
+    cleaned = run("teh sea", certain, {id: "reject"})
+    assert (text(cleaned), [edit.id for edit in cleaned.rejected], cleaned.applied) == ("teh sea", [id], ())
+    assert cleaned.stale == ()
+
+
+def test_an_accepted_edit_wins_the_place_from_a_rival() -> None:
+    rivals = {"long": rule("teh sea", "the ocean"), "short": rule("sea", "lake")}
+    first = run("teh sea", rivals)
+    assert (text(first), [edit.rule for edit in first.proposed]) == ("the ocean", ["short"])
+    second = run("teh sea", rivals, {first.proposed[0].id: "accept"})
+    assert (text(second), [edit.rule for edit in second.proposed]) == ("teh lake", ["long"])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(rule("l(?=eeds)", "L"), id="shorter, in the same phase"),
+        pytest.param(rule("in leeds", "in Leeds"), id="longer, in the same phase"),
+        pytest.param(rule("l(?=eeds)", "L", Phase.MARKS), id="shorter, in a later phase"),
+        pytest.param(rule("in leeds", "in Leeds", Phase.MARKS), id="longer, in a later phase"),
+    ],
+)
+def test_what_is_rejected_of_one_rule_no_other_rule_does(other: Rule) -> None:
+    both = {"name": rule("leeds", "Leeds"), "other": other, "space": rule("  ", " ", Phase.SPACE)}
+    source = "It  was  in leeds"
+    [id] = [edit.id for edit in run(source, {"name": both["name"]}).applied]
+    assert text(run(source, both)) == "It was in Leeds"
+    cleaned = run(source, both, {id: "reject"})
+    assert text(cleaned) == "It was in leeds"
+    assert cleaned.stale == ()
+
+
+def test_a_rejection_holds_only_where_it_was_said() -> None:
+    both = {"name": rule("leeds", "Leeds"), "start": rule("l(?=eeds)", "L", Phase.MARKS)}
+    source = "Not leeds here, but far from it, in the end, leeds"
+    id = run(source, both).applied[0].id
+    assert text(run(source, both, {id: "reject"})) == "Not leeds here, but far from it, in the end, Leeds"
+
+
+def test_an_id_does_not_change_with_the_rest_of_the_source() -> None:
+    one = {"r": rule("teh", "the")}
+    before = ids(run(("It rained.", "We saw all of teh sea and the sky above."), one))
+    after = ids(run(("It snowed, and teh wind blew.", "But", "we saw all of teh sea and the sky below."), one))
+    assert before == after[1:]
+
+
+def test_an_id_changes_with_the_words_around_and_with_the_edit_itself() -> None:
+    first = ids(run("all of teh sea", {"r": rule("teh", "the")}))
+    assert first != ids(run("some of teh sea", {"r": rule("teh", "the")}))
+    assert first != ids(run("all of teh sea", {"r": rule("teh", "The")}))
+    assert first != ids(run("all of teh sea", {"q": rule("teh", "the")}))
+
+
+def test_an_id_does_not_change_with_the_layout_or_with_other_decisions() -> None:
+    phases = {"s": rule(" {2}", " ", Phase.SPACE), "w": rule("yoru", "your"), "m": rule("--", "—", Phase.MARKS)}
+    source = "It is  yoru -- sea"
+    found = {edit.rule: edit.id for edit in run(source, phases).applied}
+    for rejected in ([], ["w"], ["s"], ["s", "w"], ["s", "w", "m"]):
+        again = run(source, phases, {found[name]: "reject" for name in rejected})
+        assert {edit.rule: edit.id for edit in (*again.applied, *again.rejected)} == found
+        assert again.stale == ()
+    assert {edit.rule: edit.id for edit in run("It is\nyoru -- sea", phases).applied}["w"] == found["w"]
+
+
+def test_an_id_met_twice_gets_a_number() -> None:
+    [first, second, third] = ids(run(("teh sea", "teh sea", "teh sea"), {"r": rule("teh", "the")}))
+    assert re.fullmatch("[0-9a-f]{8}", first)
+    assert [second, third] == [f"{first}-2", f"{first}-3"]
+
+
+def test_one_of_two_equal_edits_can_be_rejected() -> None:
+    one = {"r": rule("teh", "the")}
+    second = ids(run(("teh sea", "teh sea"), one))[1]
+    assert text(run(("teh sea", "teh sea"), one, {second: "reject"})) == "the sea\nteh sea"
+
+
+def test_a_decision_that_matches_nothing_is_stale() -> None:
+    cleaned = run("the sea", {"r": rule("teh", "the")}, {"deadbeef": "reject", "cafecafe": "accept"})
+    assert cleaned.stale == ("deadbeef", "cafecafe")
+
+
+def test_the_rules_of_one_phase_read_the_same_text_and_the_next_its_result() -> None:
+    same = {"a": rule("one", "two"), "b": rule("two", "three"), "c": rule("two", "four", Phase.MARKS)}
+    assert text(run("one two", same)) == "four three"
+    assert [edit.start for edit in run("one two", same).applied] == [0, 4, 0]
+
+
+def test_a_fix_that_changes_nothing_is_no_edit() -> None:
+    assert not ids(run("the sea", {"r": rule("the", "the")}))
+
+
+def test_an_edit_tells_its_words_its_reason_and_its_place() -> None:
+    [made] = run(("Far off.", "It was all of teh sea, we saw."), {"r": rule("teh", "the")}).applied
+    assert made == Edit(
+        id=made.id,
+        rule="r",
+        phase=Phase.WORDS,
+        block=1,
+        start=14,
+        end=17,
+        before="teh",
+        after="the",
+        context=("was all of ", " sea, we saw."),
+        reason="It says so.",
+        confidence=LIKELY,
+    )
+
+
+def test_labels_move_along_with_every_phase() -> None:
+    read = draft("  dr. Hall  : So.", "Editor: Why?", "Dr. Hall: So.", "Editor: Well.")
+    cleaned = clean(read, survey(read), RULES)
+    for label in cleaned.labels:
+        said = cleaned.draft.blocks[label.block].text
+        assert said[label.name_start : label.name_end] == label.usual
+        assert said[label.end :] in ("So.", "Why?", "Well.")
+
+
+def test_a_rule_is_told_where_a_paragraph_stands() -> None:
+    read = draft("A title", "# A heading", "It rained.", "Editor: Why?", "Ida Hall: So.", "And so.")
+    told = contexts(read.blocks, survey(read).labels, Survey(title=0, names=frozenset({"Ida"})), ["teh"])
+    assert [context.place for context in told] == ["title", "heading", "text", "turn", "turn", "turn"]
+    assert [len(context.labels) for context in told] == [0, 0, 0, 1, 1, 0]
+    assert (told[0].before, told[0].after) == (None, read.blocks[1])
+    assert (told[5].before, told[5].after) == (read.blocks[4], None)
+    assert {context.glossary for context in told} == {frozenset({"teh"})}
+
+
+@given(st.lists(st.text("ab .,tehT[1]\n \"'-", max_size=40), min_size=1, max_size=4))
+def test_undoing_the_phases_backwards_gives_the_source_again(texts: list[str]) -> None:
+    blocks = tuple(Block("paragraph", said, Origin("talk.txt", 1)) for said in texts)
+    read = draft()
+    read = type(read)(blocks)
+    cleaned = clean(read, survey(read), {name: one for name, one in RULES.items() if name != "misspelling"})
+    for index, block in enumerate(cleaned.draft.blocks):
+        said = block.text
+        for phase in reversed(Phase):
+            said = edits.undo(said, [one for one in cleaned.applied if one.block == index and one.phase == phase])
+        assert said == texts[index]
+
+
+AGREED = [
+    ("lowercase_name", "russia", "Russia"),
+    ("stray_citation", " [1[1[1[1][2[2[2[2]", ""),
+    ("title_case", "expert", "Expert"),
+    ("misspelling", "yoru", "your"),
+    ("label_drift", "dr. Morozova", "Dr. Morozova"),
+    ("label_drift", "editor", "Editor"),
+    ("label_drift", "Dr. morozova", "Dr. Morozova"),
+    ("label_drift", "dr. Morozova", "Dr. Morozova"),
+    ("lowercase_start", "what", "What"),
+    ("lost_space", "", " "),
+    ("lost_space", "", " "),
+]
+
+
+def test_the_document_gets_its_eleven_edits_and_no_other() -> None:
+    """The changes are those that were agreed on for the document; its words that are merely odd stay."""
+    known = understand(DOCUMENT.read_text("utf-8"), name=DOCUMENT.name)
+    rows = [(row["rule"], row["before"], row["after"], row["status"]) for row in known.record["edits"]]
+    assert sorted(rows) == sorted((*edit, "applied") for edit in AGREED)
+    said = "\n".join(block.text for block in known.cleaned.draft.blocks)
+    for kept in ("Time.news", "prosperous", "engaging", "work. Moreover", "Morozova, for", "What precautions", "Expert on"):
+        assert kept in said
+
+
+def test_a_rejected_edit_of_the_document_stays_rejected_whatever_else_changes() -> None:
+    source = DOCUMENT.read_text("utf-8")
+    [id] = [one.id for one in understand(source).cleaned.applied if one.before == "russia"]
+    changed = source.replace("Thank you for having me.", "Thank you!").replace("yoru", "your")
+    known = understand(changed, verdicts={id: "reject"})
+    assert known.cleaned.draft.blocks[0].text.startswith("russia has made")
+    assert known.cleaned.stale == ()

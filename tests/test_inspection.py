@@ -1,0 +1,122 @@
+"""A build folder is held against its manifest, and a file on its own against the checks of its kind."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline import flow, inspection
+from pipeline.errors import UsageError
+from pipeline.model import Finding, Source
+from pipeline.settings import Settings
+
+TEXT = b"On bees\n\nEditor: Do they sleep?\n\nDr. Hall: They do not.\n\nEditor: Well.\n"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("build") / "bees"
+    flow.build(Source("bees.txt", TEXT), Settings(), target)
+    return target
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A copy to tamper with."""
+    return Path(shutil.copytree(made, tmp_path / "bees"))
+
+
+def found(path: Path, printer: str | None = None) -> dict[str, tuple[Finding, ...]]:
+    return {file.name: findings for file, findings in inspection.inspect(path, printer)}
+
+
+def errors(path: Path) -> dict[str, list[str]]:
+    return {
+        name: [finding.message for finding in findings if finding.level == "error"]
+        for name, findings in found(path).items()
+        if any(finding.level == "error" for finding in findings)
+    }
+
+
+def test_a_sound_edition_has_every_file_looked_at_and_no_error(folder: Path) -> None:
+    assert set(found(folder)) == {path.name for path in folder.iterdir()} - {"manifest.json"}
+    assert errors(folder) == {}
+
+
+@pytest.mark.parametrize("name", ["bees.pdf", "bees.press.pdf", "bees.epub", "bees.html", "ledger.json", "report.html"])
+def test_a_tampered_file_is_found(name: str, folder: Path) -> None:
+    content = (folder / name).read_bytes()
+    (folder / name).write_bytes(content[:-2] + bytes([content[-2] ^ 1]) + content[-1:])
+    assert f"{name} was changed after the build." in errors(folder)[name]
+    assert set(errors(folder)) == {name}
+
+
+@pytest.mark.parametrize("name", ["bees.pdf", "bees.epub", "ledger.json"])
+def test_a_missing_file_is_found(name: str, folder: Path) -> None:
+    (folder / name).unlink()
+    assert errors(folder) == {name: [f"{name} is missing."]}
+
+
+def test_a_folder_in_the_place_of_a_file_is_a_missing_file(folder: Path) -> None:
+    (folder / "bees.epub").unlink()
+    (folder / "bees.epub").mkdir()
+    assert errors(folder) == {"bees.epub": ["bees.epub is missing."]}
+
+
+@pytest.mark.parametrize(
+    "listing", ["", "[]", "3", '"files"', "{}", '{"files": 3}', '{"files": [3]}', '{"files": [{"name": "bees.pdf"}]}']
+)
+def test_a_folder_without_a_sound_manifest_is_no_edition(listing: str, folder: Path) -> None:
+    (folder / "manifest.json").write_text(listing)
+    with pytest.raises(UsageError, match=r"no edition.+manifest\.json"):
+        found(folder)
+    (folder / "manifest.json").unlink()
+    with pytest.raises(UsageError, match="no edition"):
+        found(folder)
+
+
+def test_a_manifest_cannot_lead_out_of_its_folder(folder: Path) -> None:
+    (folder.parent / "secret.txt").write_text("secret")
+    rows = [{"name": "../secret.txt", "sha256": "0"}, {"name": "..", "sha256": "0"}]
+    (folder / "manifest.json").write_text(json.dumps({"files": rows}))
+    assert {message for messages in errors(folder).values() for message in messages} <= {
+        "secret.txt is missing.",
+        ".. is missing.",
+        "bees is missing.",
+    }
+
+
+def test_a_file_on_its_own_is_checked_by_its_kind(folder: Path) -> None:
+    assert errors(folder / "bees.epub") == {}
+    (folder / "bees.epub").write_bytes(b"PK no archive")
+    (folder / "bees.pdf").write_bytes(b"no pdf")
+    (folder / "bees.html").write_bytes(b"<script>1</script>")
+    for name in ("bees.epub", "bees.pdf", "bees.html"):
+        assert name in errors(folder / name), name
+
+
+def test_a_pdf_is_held_against_a_printers_rules_where_one_is_named(folder: Path) -> None:
+    for_reading = found(folder / "bees.pdf")["bees.pdf"]
+    for_press = found(folder / "bees.pdf", "generic-eu")["bees.pdf"]
+    assert not [finding for finding in for_reading if finding.level == "error"]
+    assert {"press_rules", "press_inks"} & {finding.check for finding in for_press if finding.level == "error"}
+
+
+def test_the_longest_suffix_tells_the_kind() -> None:
+    kinds = [inspection.output_of(Path(name)) for name in ("a.pdf", "a.press.pdf", "a.epub", "a.html", "a.txt", "pdf")]
+    assert kinds == ["pdf", "press", "epub", "html", None, None]
+
+
+def test_a_printer_that_nobody_knows_is_a_usage_error(folder: Path) -> None:
+    with pytest.raises(UsageError, match="printer nosuch: unknown"):
+        found(folder / "bees.pdf", "nosuch")
+
+
+def test_what_is_no_file_of_ours_is_a_usage_error_that_names_the_known_kinds(folder: Path) -> None:
+    with pytest.raises(UsageError, match=r"Known: .*\.pdf"):
+        found(folder / "ledger.json")
+    with pytest.raises(UsageError, match="no such file"):
+        found(folder / "nosuch.pdf")

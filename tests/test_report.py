@@ -1,0 +1,105 @@
+"""The report shows every edit in its sentence, and asks for nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from pipeline import flow
+from pipeline.checks import self_contained
+from pipeline.model import Product, Source
+from pipeline.settings import RuleSettings, Settings
+
+TEXT = """The bees & the <harbour>
+
+Editor: Do teh bees sleep,or <script>alert(1)</script> do they {{7*7}} wait ?
+
+Dr. Hall: Honey  and little else [3]. "><img src=x onerror=alert(1)> becuase.
+
+Editor: And?
+
+Dr. Hall: That is all.
+"""
+QUICK = Settings(outputs=("html",), rules=RuleSettings(level="certain"))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition with edits that were applied, that were only proposed and that were rejected."""
+    source = Source("bees & <co>.txt", TEXT.encode())
+    first = flow.understand(source, QUICK).record["edits"]
+    spelling = next(edit["id"] for edit in first if edit["rule"] == "misspelling" and edit["before"] == "teh")
+    citation = next(edit["id"] for edit in first if edit["rule"] == "stray_citation")
+    target = tmp_path_factory.mktemp("build") / "bees"
+    flow.build(source, QUICK, target, verdicts={spelling: "reject", citation: "accept", "0badc0de": "reject"})
+    return target
+
+
+@pytest.fixture(scope="module")
+def page(folder: Path) -> etree._Element:
+    return etree.HTML((folder / "report.html").read_bytes(), etree.HTMLParser(encoding="utf-8"))
+
+
+def text_of(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def test_every_edit_of_the_ledger_stands_in_its_words_with_place_and_reason(folder: Path, page: etree._Element) -> None:
+    ledger = json.loads((folder / "ledger.json").read_bytes())
+    assert {edit["status"] for edit in ledger["edits"]} == {"applied", "proposed", "rejected"}
+    for edit in ledger["edits"]:
+        shown = text_of(page.xpath(f"//*[@id='e-{edit['id']}']")[0])
+        for words in (edit["before"], edit["context"][0], edit["context"][1], edit["reason"], edit["rule"]):
+            assert " ".join(words.split()) in shown.replace("␣", " ")
+        assert f"Line {edit['line']} " in shown
+        assert edit["id"] in shown
+
+
+def test_only_an_applied_edit_is_marked_as_made(folder: Path, page: etree._Element) -> None:
+    for edit in json.loads((folder / "ledger.json").read_bytes())["edits"]:
+        shown = page.xpath(f"//*[@id='e-{edit['id']}']")[0]
+        marks = [text_of(mark).strip("␣") for mark in (*shown.iter("del"), *shown.iter("ins"))]
+        if edit["status"] == "applied":
+            assert marks == [words.strip() for words in (edit["before"], edit["after"]) if words]
+        else:
+            assert marks == []
+            assert edit["status"] in text_of(shown).lower()
+
+
+def test_no_script_runs_and_nothing_is_requested(folder: Path) -> None:
+    product = Product("html", "report.html", (folder / "report.html").read_bytes())
+    assert list(self_contained.CHECK.look(product)) == []
+
+
+def test_text_of_the_source_is_shown_as_the_text_it_is(page: etree._Element) -> None:
+    shown = text_of(page)
+    for words in ("The bees & the <harbour>", "bees & <co>.txt", "<script>alert(1)</script>", "{{7*7}}"):
+        assert words in shown
+
+
+def test_what_there_is_to_look_at_and_what_no_longer_counts_is_told(page: etree._Element) -> None:
+    assert "0badc0de" in text_of(page)
+
+
+def test_files_are_listed_with_size_and_fingerprint(folder: Path, page: etree._Element) -> None:
+    for row in json.loads((folder / "manifest.json").read_bytes())["files"]:
+        if row["name"] != "report.html":
+            assert row["name"] in text_of(page) and row["sha256"] in text_of(page)
+            assert f"{row['bytes']:,}" in text_of(page)
+
+
+def test_a_missing_date_is_told_and_a_given_one_is_not(tmp_path: Path) -> None:
+    source = Source("bees.txt", TEXT.encode())
+    for settings, told in ((QUICK, True), (replace(QUICK, date="2024-05"), False)):
+        flow.build(source, settings, tmp_path / "bees")
+        assert ("1980-01-01" in (tmp_path / "bees" / "report.html").read_text("utf-8")) is told
+
+
+def test_an_unedited_text_is_said_to_be_so(tmp_path: Path) -> None:
+    source = Source("bees.txt", b"On bees\n\nEditor: Do they sleep?\n\nDr. Hall: They do.\n\nEditor: Well.\n")
+    flow.build(source, QUICK, tmp_path / "bees")
+    assert "Nothing was edited." in (tmp_path / "bees" / "report.html").read_text("utf-8")

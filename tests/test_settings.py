@@ -1,0 +1,170 @@
+"""What the editor says beside the text: which file wins, and how a slip of the keyboard is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import settings
+from pipeline.errors import UsageError
+from pipeline.settings import Limits, PersonSettings, RuleSettings, Settings
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    folder = tmp_path / "source"
+    folder.mkdir()
+    (folder / "talk.txt").write_text("text")
+    return folder / "talk.txt"
+
+
+def refusal(path: Path, toml: str, said: dict[str, Any] | None = None) -> str:
+    path.with_suffix(".toml").write_text(toml, "utf-8")
+    with pytest.raises(UsageError) as caught:
+        settings.gather(path, said or {})
+    assert caught.value.code == 2
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_a_bare_text_has_settings_too(talk: Path) -> None:
+    assert settings.gather(talk, {}) == Settings()
+
+
+def test_every_setting_can_be_written(talk: Path) -> None:
+    talk.with_suffix(".toml").write_text(
+        """
+        title = "The keeper of the ferry"
+        short_title = "The ferry"
+        language = "en-GB"
+        date = 2025-03-01
+        place = "Leeds"
+        outlet = "The Quay"
+        publisher = "Small Press"
+        identifier = "urn:x:1"
+        isbn = "978-3-16-148410-0"
+        rights = "All of them"
+        description = "A talk"
+        theme = "quarterly"
+        printer = "generic-eu"
+        outputs = ["pdf", "epub"]
+        page_list = true
+        glossary = ["teh"]
+        [[people]]
+        labels = ["Dr. Hall", "Ida"]
+        name = "Dr. Ida Hall"
+        short = "Hall"
+        role = "interviewee"
+        about = "a botanist"
+        [rules]
+        off = ["misspelling"]
+        level = "certain"
+        [limits]
+        source_bytes = 1
+        """,
+        "utf-8",
+    )
+    assert settings.gather(talk, {}) == Settings(
+        title="The keeper of the ferry",
+        short_title="The ferry",
+        language="en-GB",
+        date="2025-03-01",
+        place="Leeds",
+        outlet="The Quay",
+        publisher="Small Press",
+        identifier="urn:x:1",
+        isbn="978-3-16-148410-0",
+        rights="All of them",
+        description="A talk",
+        people=(PersonSettings(("Dr. Hall", "Ida"), "Dr. Ida Hall", "Hall", "interviewee", "a botanist"),),
+        theme="quarterly",
+        printer="generic-eu",
+        outputs=("pdf", "epub"),
+        page_list=True,
+        glossary=("teh",),
+        rules=RuleSettings(("misspelling",), "certain"),
+        limits=Limits(source_bytes=1),
+    )
+
+
+def test_the_command_line_wins_over_the_document_and_that_over_the_shelf(talk: Path) -> None:
+    (talk.parents[1] / "vivavoce.toml").write_text("place = 'a'\ntitle = 'a'\noutlet = 'a'\n[limits]\nparagraphs = 1")
+    talk.with_suffix(".toml").write_text("place = 'b'\ntitle = 'b'\n[limits]\ncharacters = 2")
+    found = settings.gather(talk, {"title": "c", "limits": {"paragraph_bytes": 3}})
+    assert (found.outlet, found.place, found.title) == ("a", "b", "c")
+    assert found.limits == Limits(paragraphs=1, characters=2, paragraph_bytes=3)
+
+
+def test_of_two_shared_files_the_nearer_one_counts(talk: Path) -> None:
+    (talk.parents[1] / "vivavoce.toml").write_text("title = 'far'\nplace = 'far'")
+    (talk.parent / "vivavoce.toml").write_text("title = 'near'")
+    assert settings.gather(talk, {}) == Settings(title="near")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_settings(talk: Path) -> None:
+    talk.with_suffix(".toml").write_bytes(b"\xef\xbb\xbftitle = 'a'")
+    assert settings.gather(talk, {}).title == "a"
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("titel = 'a'", "talk.toml: unknown key titel. Did you mean title?"),
+        ("xyzzy = 1", "talk.toml: unknown key xyzzy. Known: title, short_title, language, "),
+        ("[limits]\nsorce_bytes = 1", "talk.toml: unknown key limits.sorce_bytes. Did you mean source_bytes?"),
+        ("[rules]\nlevels = 1", "talk.toml: unknown key rules.levels. Did you mean level?"),
+        ("[[people]]\nlabels = ['a']\nnmae = 'b'", "talk.toml: unknown key people.0.nmae. Did you mean name?"),
+        ("[[people]]\nname = 'b'", "talk.toml: people.0.labels is missing. Add it."),
+        ("epoch = 1", "talk.toml: unknown key epoch. Write date, or set SOURCE_DATE_EPOCH."),
+        ("date = '2025-13-01'", "talk.toml: date: a date is written YEAR, YEAR-MONTH or YEAR-MONTH-DAY, such as "),
+        ("date = '2025-02-30'", "talk.toml: date: a date is written "),
+        ("date = '٢٠٢٥'", "talk.toml: date: a date is written "),
+        ("date = 2025-01-31T10:00:00", "talk.toml: date: a date is written "),
+        ("isbn = '978-3-16-148410-1'", "talk.toml: isbn: an ISBN has 13 digits and its last one must fit the others. "),
+        ("isbn = '978-3-16-14841٢-0'", "talk.toml: isbn: an ISBN has 13 digits "),
+        ("isbn = 'ISBN 978-3-16-148410-0'", "talk.toml: isbn: an ISBN has 13 digits "),
+        ("language = 'en_GB'", "talk.toml: language: a language is written as its code, such as en or de-AT. "),
+        ("title = 3", "talk.toml: title: it should be a valid string. Mend that value."),
+        (f"title = '{'a' * 1001}'", "talk.toml: title: string should have at most 1000 characters. Mend that value."),
+        ("[rules]\nlevel = 'sure'", "talk.toml: rules.level: it should be 'unsure', 'likely' or 'certain'. "),
+        ("[people]\nname = 'a'", "talk.toml: people: it should be a list. Mend that value."),
+        ("[[people]]\nlabels = ['a']\nrole = 'boss'", "talk.toml: people.0.role: it should be 'interviewer', "),
+        ("title = ", "talk.toml: not valid TOML: "),
+        ("a = 1\na = 2", "talk.toml: not valid TOML: "),
+    ],
+)
+def test_a_slip_is_named_with_what_to_do(talk: Path, toml: str, said: str) -> None:
+    assert refusal(talk, toml).startswith(said)
+
+
+def test_a_slip_on_the_command_line_is_named_as_such(talk: Path) -> None:
+    said = refusal(talk, "", {"limits": {"sorce_bytes": 1}})
+    assert said == "the command line: unknown key limits.sorce_bytes. Did you mean source_bytes?"
+
+
+def test_a_slip_in_the_shared_file_is_named_as_such(talk: Path) -> None:
+    (talk.parent / "vivavoce.toml").write_text("titel = 'a'")
+    assert refusal(talk, "").startswith("vivavoce.toml: unknown key titel. ")
+
+
+def test_settings_that_are_not_utf_8_are_refused(talk: Path) -> None:
+    talk.with_suffix(".toml").write_bytes(b"title = '\xe9'")
+    with pytest.raises(UsageError, match=r"^talk\.toml: byte 9 is not UTF-8\. Save the file as UTF-8\.$"):
+        settings.gather(talk, {})
+
+
+@pytest.mark.parametrize("date", ["", "2025", "2025-12", "2024-02-29"])
+def test_a_date_may_be_as_exact_as_it_is_known(date: str) -> None:
+    assert settings.validate({"date": date}, "here").date == date
+
+
+def test_metadata_is_one_line_without_what_could_steer_a_reader() -> None:
+    told = settings.validate({"title": " The\n keeper\u202e \x1b[31mof\u200b\tferries\0 "}, "here")
+    assert told.title == "The keeper [31mof ferries"
+
+
+def test_a_document_that_is_toml_is_not_its_own_settings(tmp_path: Path) -> None:
+    (tmp_path / "talk.toml").write_text("Not = settings: at all")
+    assert settings.gather(tmp_path / "talk.toml", {}) == Settings()
