@@ -15,7 +15,9 @@ from pipeline.errors import PipelineError
 from pipeline.flow import Edition
 
 # Our own report.html, and the names that Windows keeps for its devices.
-TAKEN = frozenset({"report", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+TAKEN = frozenset(
+    {"report", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
 LONGEST_NAME = 100  # bytes, so that every file system bears it with our suffixes
 
 

@@ -14,7 +14,7 @@ from pipeline.doctor import examine
 from pipeline.errors import MachineError, PipelineError, UsageError
 from pipeline.options import Options, listed, user, with_source
 
-CLICK_HEARD_A_BROKEN_PIPE = 1  # it then leaves with this code; no command of ours leaves by SystemExit
+HEARD_A_BROKEN_PIPE = 1  # click and rich then leave with this code; no command of ours leaves by SystemExit
 DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -27,7 +27,7 @@ def main() -> None:
 
 def run() -> int:
     try:
-        code = int(commands(standalone_mode=False) or 0)
+        code = int(commands(prog_name="vivavoce", standalone_mode=False) or 0)
         sys.stdout.flush()
         return code
     except PipelineError as error:
@@ -42,7 +42,7 @@ def run() -> int:
         terminal.complain(usage(error))
         return error.exit_code
     except (BrokenPipeError, SystemExit) as end:
-        if isinstance(end, SystemExit) and end.code != CLICK_HEARD_A_BROKEN_PIPE:
+        if isinstance(end, SystemExit) and end.code != HEARD_A_BROKEN_PIPE:
             raise
         terminal.close_quietly()
         return 0

@@ -114,7 +114,9 @@ def beyond_doubt(content: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     rest = WESTERN_LETTERS.sub("", text)
-    if MARK_IN_WORD.search(text) or CAPITAL_INSIDE.search(text) or has_strangers(text):
+    letters = [character for character in text if character.isalpha()]
+    mostly_plain = 2 * sum(map(str.isascii, letters)) > len(letters)
+    if not mostly_plain or MARK_IN_WORD.search(text) or CAPITAL_INSIDE.search(text) or has_strangers(text):
         return False
     return all(character.isascii() or character in WESTERN_MARKS for character in rest)
 

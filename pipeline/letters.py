@@ -16,7 +16,7 @@ from lxml import etree
 from pipeline.model import Origin, Piece
 
 FURNITURE = "furniture"
-PRESENTATION_FORMS = re.compile("[\u017f\ufb00-\ufdff\ufe70-\ufefc]")  # ﬁ, ﬂ and their like: readers of PDFs give letters
+PRESENTATION_FORMS = re.compile("[\u017f\ufb00-\ufdff\ufe70-\ufefc]")  # ﬁ and its like, for which a PDF gives letters
 
 
 def of(text: str) -> str:

@@ -42,7 +42,17 @@ def load(path: Path, limits: Limits) -> Source:
             content = file.read(limits.source_bytes + 1)
         except OSError as error:
             raise PipelineError(f"{path}: {reason(error)}. Check the disk, or name another file.") from None
-        return within(Source(path.name, content), limits)
+        return within(Source(printable(path.name), content), limits)
+
+
+def printable(name: str) -> str:
+    r"""Write out the bytes of a file name that are no text, so that it can be told and printed.
+
+    >>> printable("caf\udce9\x1b.txt")
+    'caf\\xe9\\x1b.txt'
+    """
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(mark if mark.isprintable() else mark.encode("unicode_escape").decode() for mark in text)
 
 
 def within(source: Source, limits: Limits) -> Source:

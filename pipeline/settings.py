@@ -178,7 +178,12 @@ def validate(table: Mapping[str, Any], where: str) -> Settings:
             raise UsageError(f"{where}: unknown key {key}. {advice}") from None
         if first["type"] in ("missing", "missing_argument"):
             raise UsageError(f"{where}: {key} is missing. Add it.") from None
-        what = first["msg"].removeprefix("Value error, ").replace("Input should", "it should").replace("valid tuple", "list")
+        what = (
+            first["msg"]
+            .removeprefix("Value error, ")
+            .replace("Input should", "it should")
+            .replace("valid tuple", "list")
+        )
         raise UsageError(f"{where}: {key}: {what[0].lower()}{what[1:]}. Mend that value.") from None
 
 

@@ -27,15 +27,8 @@ MOST_REPEATS = 20  # of one check's findings, then a count
 COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
 
 
-class Screen(Console):
-    """Rich's console, which would leave with an exit code of its own where nobody reads on."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
-
-
 def printer() -> Console:
-    return Screen(highlight=False, soft_wrap=True)
+    return Console(highlight=False, soft_wrap=True)
 
 
 def prepare() -> None:

@@ -54,6 +54,4 @@ def labels(*texts: str) -> list[str]:
 
 def edit(start: int, before: str, after: str, *, id: str = "", rule: str = "a") -> Edit:
     end = start + len(before)
-    return Edit(
-        id or f"{rule}-{start}-{after}", rule, 1, 0, start, end, before, after, ("", ""), "", Confidence.LIKELY
-    )
+    return Edit(id or f"{rule}-{start}-{after}", rule, 1, 0, start, end, before, after, ("", ""), "", Confidence.LIKELY)

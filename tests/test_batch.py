@@ -87,7 +87,7 @@ def test_a_document_called_report_keeps_its_web_page_and_its_report(tmp_path: Pa
     edition = batch.run(job).edition
     assert edition and len({row["name"] for row in edition.listing["files"]}) == len(edition.listing["files"]) == 3
     pages = [path.read_text("utf-8") for path in edition.folder.glob("*.html")]
-    assert sum("They do not." in page for page in pages) == 1
+    assert sum('id="talk"' in page for page in pages) == 1
     assert sum("<title>Report: " in page for page in pages) == 1
 
 

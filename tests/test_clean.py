@@ -243,7 +243,15 @@ def test_the_document_gets_its_eleven_edits_and_no_other() -> None:
     rows = [(row["rule"], row["before"], row["after"], row["status"]) for row in known.record["edits"]]
     assert sorted(rows) == sorted((*edit, "applied") for edit in AGREED)
     said = "\n".join(block.text for block in known.cleaned.draft.blocks)
-    for kept in ("Time.news", "prosperous", "engaging", "work. Moreover", "Morozova, for", "What precautions", "Expert on"):
+    for kept in (
+        "Time.news",
+        "prosperous",
+        "engaging",
+        "work. Moreover",
+        "Morozova, for",
+        "What precautions",
+        "Expert on",
+    ):
         assert kept in said
 
 

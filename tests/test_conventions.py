@@ -32,7 +32,9 @@ def as_json(sight: Sight, draft: Draft) -> str:
     for label in sight.labels:
         block = draft.blocks[label.block]
         name = block.text[label.name_start : label.name_end]
-        rows.append({"line": label.line, "text": block.text[label.start : label.end], "name": name, "usual": label.usual})
+        rows.append(
+            {"line": label.line, "text": block.text[label.start : label.end], "name": name, "usual": label.usual}
+        )
     return json.dumps({"sureness": round(sight.sureness, 2), "why": sight.why, "labels": rows}, indent=1) + "\n"
 
 
@@ -78,6 +80,15 @@ def test_a_label_is_a_name_and_a_colon_at_the_start_of_a_line() -> None:
 
 def test_a_role_is_believed_at_once_and_a_name_beside_it() -> None:
     assert labels("Interviewer: Who taught you?", "Ida Hall: My aunt.") == ["Interviewer", "Ida Hall"]
+
+
+def test_a_name_before_the_talk_begins_is_no_speaker() -> None:
+    assert labels("Leeds: a city.", "Ida: We met.", "Tom: Yes.", "Ida: So.", "Old Sam: Well.") == [
+        "Ida",
+        "Tom",
+        "Ida",
+        "Old Sam",
+    ]
 
 
 def test_a_colon_in_an_essay_is_no_speaker() -> None:

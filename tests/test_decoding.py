@@ -96,6 +96,7 @@ def test_windows_1252_without_a_doubt_is_read_with_a_warning(text: str) -> None:
         ("cp1254", "Çok güzel bir şey gördüm.", "1254"),
         ("iso8859-2", "Łódź, ąę.", ""),
         ("shift_jis", "こんばんは、湖です。", ""),
+        ("latin-1", "ÿÿ", ""),
     ],
 )
 def test_what_may_be_another_encoding_is_refused_and_never_guessed(encoding: str, text: str, guess: str) -> None:

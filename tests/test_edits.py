@@ -107,9 +107,7 @@ def test_the_earlier_edit_wins_then_the_longer_then_the_rule(case: tuple[str, li
     kept, lost = edits.settle(case[1])
     for one in lost:
         rivals = [other for other in kept if overlap(one, other)]
-        assert any(
-            (other.start, -other.end, other.rule) <= (one.start, -one.end, one.rule) for other in rivals
-        )
+        assert any((other.start, -other.end, other.rule) <= (one.start, -one.end, one.rule) for other in rivals)
 
 
 def test_an_edit_far_off_is_no_repeat() -> None:
@@ -126,7 +124,7 @@ def test_an_offset_moves_forward_without_overtaking_another(case: tuple[str, lis
     text, kept = case
     moved = [edits.forward(offset, kept, end=end) for offset in range(len(text) + 1)]
     assert all(one <= other for one, other in pairwise(moved))
-    assert 0 <= moved[0]
+    assert moved[0] >= 0
     assert moved[-1] <= len(edits.rewrite(text, kept))
 
 
@@ -149,7 +147,7 @@ def test_an_offset_moves_backward_without_overtaking_another(case: tuple[str, li
     after = edits.rewrite(text, kept)
     moved = [edits.backward(offset, kept, end=end) for offset in range(len(after) + 1)]
     assert all(one <= other for one, other in pairwise(moved))
-    assert 0 <= moved[0]
+    assert moved[0] >= 0
     assert moved[-1] <= len(text)
 
 
@@ -165,6 +163,12 @@ def test_marks_stay_inside_the_text_and_never_turn_empty(case: tuple[Block, list
     after = edits.apply(block, kept)
     assert after.text == edits.rewrite(block.text, kept)
     assert all(0 <= mark.start < mark.end <= len(after.text) for mark in after.marks)
+
+
+def test_a_mark_that_ends_inside_an_edit_covers_what_was_put_there() -> None:
+    block = Block("paragraph", "all teh sea", Origin("talk.txt", 1), (Mark(0, 6, "strong"), Mark(5, 11, "emphasis")))
+    after = edits.apply(block, [edit(4, "teh", "the old")])
+    assert [after.text[mark.start : mark.end] for mark in after.marks] == ["all the old", "the old sea"]
 
 
 @given(marked())

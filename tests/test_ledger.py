@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import tomllib
 from hashlib import sha256
 from pathlib import Path
@@ -12,10 +13,11 @@ from drafting import understand
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import ledger
+from pipeline import flow, ledger
 from pipeline.errors import MachineError, UsageError
 from pipeline.ledger import Decision
 from pipeline.model import Finding, Origin, Source
+from pipeline.settings import Settings
 
 TALK = "On ferries\n\nEditor: Is it yoru  boat?\n\nIda Hall: It is, and--so what?\n"
 DECISIONS = (Decision("1a2b3c4d", "reject", "ida", "misspelling", "teh", "the"), Decision("5e6f7a8b-2", "accept"))
@@ -77,10 +79,8 @@ def test_the_record_has_every_edit_in_the_order_of_the_text_with_what_became_of_
 
 
 def test_what_was_said_of_the_encoding_is_on_the_record() -> None:
-    from pipeline import flow
-    from pipeline.settings import Settings
-
-    known = flow.understand(Source("talk.txt", "Editor: A café?\n\nIda Hall: Yes.".encode("cp1252")), Settings())
+    source = Source("talk.txt", "A title\n\nEditor: A café?\n\nIda Hall: Yes.".encode("cp1252"))
+    known = flow.understand(source, Settings())
     assert [finding["check"] for finding in known.record["findings"]] == ["encoding"]
 
 
@@ -107,10 +107,10 @@ def test_decisions_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["talk.decisions.toml"]
 
 
-@given(st.lists(st.builds(Decision, st.text(min_size=1), st.just("reject"), st.text(), st.text(), st.text(), st.text())))
+@given(
+    st.lists(st.builds(Decision, st.text(min_size=1), st.just("reject"), st.text(), st.text(), st.text(), st.text()))
+)
 def test_no_text_is_lost_in_the_file_of_decisions(decisions: list[Decision]) -> None:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "talk.decisions.toml"
         ledger.save_decisions(path, decisions)
@@ -183,7 +183,9 @@ def test_a_verdict_on_a_rule_is_one_on_each_of_its_edits_and_the_last_word_count
 
 def test_a_word_that_names_no_edit_gets_the_nearest_one() -> None:
     record = understand("It is teh sea.\n").record
-    with pytest.raises(UsageError, match=r"^talk\.txt: no edit and no rule .* mispelling\. Did you mean misspelling\?$"):
+    with pytest.raises(
+        UsageError, match=r"^talk\.txt: no edit and no rule .* mispelling\. Did you mean misspelling\?$"
+    ):
         ledger.decide(record, (), [("reject", "mispelling")], "ida")
     with pytest.raises(UsageError, match="See vivavoce clean SOURCE --diff"):
         ledger.decide(record, (), [("reject", "xyz")], "ida")

@@ -15,7 +15,7 @@ from pipeline import flow, shelf
 from pipeline.checks import self_contained
 from pipeline.model import Finding, Product
 
-SECRET = "CANARY-7f3a"
+CANARY = "CANARY-7f3a"
 
 
 @pytest.fixture
@@ -23,17 +23,17 @@ def canary() -> Iterator[tuple[str, list[str]]]:
     """A server on this machine that writes down who comes."""
     visits: list[str] = []
 
-    class Canary(BaseHTTPRequestHandler):
+    class Listener(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             visits.append(self.path)
             self.send_response(200)
             self.end_headers()
-            self.wfile.write(SECRET.encode())
+            self.wfile.write(CANARY.encode())
 
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    server = HTTPServer(("127.0.0.1", 0), Canary)
+    server = HTTPServer(("127.0.0.1", 0), Listener)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}", visits
@@ -54,7 +54,7 @@ def baits(http: str, file: Path) -> list[str]:
         f"@import url({http}/css); }} body {{ background: url({file.as_uri()}) }}",
         f"{{% include '{file}' %}} {{{{ cycler.__init__.__globals__.os.popen('cat {file}').read() }}}}",
         f"<!DOCTYPE x [<!ENTITY e SYSTEM '{file.as_uri()}'>]> &e; <?xml-stylesheet href='{http}/pi'?>",
-        f"![a picture]({http}/markdown) [a link]({file.as_uri()}) {http}/plain data:text/html,{SECRET[:6]}",
+        f"![a picture]({http}/markdown) [a link]({file.as_uri()}) {http}/plain data:text/html,{CANARY[:6]}",
         f"<base href='{http}/'><meta http-equiv='refresh' content='0; url={http}/refresh'>",
     ]
 
@@ -94,13 +94,13 @@ def unpacked(name: str, content: bytes) -> Iterator[bytes]:
 def test_no_address_is_visited_and_no_file_is_read(tmp_path: Path, canary: tuple[str, list[str]]) -> None:
     http, visits = canary
     file = tmp_path / "secret.css"
-    file.write_text(f"body::before {{ content: '{SECRET}' }}")
+    file.write_text(f"body::before {{ content: '{CANARY}' }}")
     source = document(tmp_path, baits(http, file))
     opened = shelf.opened(source, {})
     edition = flow.build(opened.source, opened.settings, tmp_path / "build" / "bees")
     assert visits == []
     for path in edition.folder.iterdir():
-        assert all(SECRET.encode() not in part for part in unpacked(path.name, path.read_bytes())), path.name
+        assert all(CANARY.encode() not in part for part in unpacked(path.name, path.read_bytes())), path.name
     for name in ("bees.html", "report.html"):
         page = Product("html", name, (edition.folder / name).read_bytes())
         assert list(self_contained.CHECK.look(page)) == []
@@ -116,7 +116,7 @@ def test_no_file_is_embedded_and_nothing_acts_in_the_pdf(tmp_path: Path, canary:
 
     http, _ = canary
     file = tmp_path / "secret.txt"
-    file.write_text(SECRET)
+    file.write_text(CANARY)
     opened = shelf.opened(document(tmp_path, baits(http, file)), {"outputs": ("pdf",)})
     edition = flow.build(opened.source, opened.settings, tmp_path / "build" / "bees")
     with pikepdf.open(edition.folder / "bees.pdf") as pdf:

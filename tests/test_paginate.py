@@ -187,6 +187,25 @@ def test_a_label_has_two_lines_of_its_turn_with_it_also_where_the_first_paragrap
             assert not runs_over(pages, number), f"page {number}"
 
 
+def test_a_word_longer_than_a_line_stays_on_the_paper() -> None:
+    from weasyprint.formatting_structure import boxes
+
+    long = "https://example.org/" + "longerthanaline" * 12
+    guest = replace(makers.HALL, name="Ida " + "Hall" * 40)
+    pages = paginate(
+        makers.book(makers.interview("Why?", long, title=long, cast=(makers.EDITOR, guest)), Settings(rights=long))
+    )
+    for page in pages.document.pages:
+        for box in page._page_box.descendants():
+            if isinstance(box, boxes.TextBox) and not in_margin(page, box):
+                assert box.position_x >= 0 and box.position_x + box.width <= page.width, box.text
+
+
+def in_margin(page: Any, box: Any) -> bool:
+    """Say whether a box stands in the running head, which the theme fits by itself."""
+    return not page._page_box.content_box_y() <= box.position_y <= page._page_box.content_box_y() + page.height
+
+
 def test_our_own_theme_gives_the_layout_engine_nothing_to_say(long_pages: Pages, short_pages: Pages) -> None:
     assert long_pages.findings == short_pages.findings == ()
 

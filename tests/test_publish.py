@@ -167,8 +167,17 @@ def test_every_byte_is_on_the_disk_before_the_first_file_is_moved(
 ) -> None:
     told: list[str] = []
     fsync, replace = os.fsync, Path.replace
-    monkeypatch.setattr(os, "fsync", lambda descriptor: (told.append("fsync"), fsync(descriptor))[1])
-    monkeypatch.setattr(Path, "replace", lambda path, to: (told.append(path.name), replace(path, to))[1])
+
+    def told_fsync(descriptor: int) -> None:
+        told.append("fsync")
+        fsync(descriptor)
+
+    def told_replace(path: Path, target: Path) -> Path:
+        told.append(path.name)
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", told_fsync)
+    monkeypatch.setattr(Path, "replace", told_replace)
     publish.publish(folder, SECOND)
     assert told[: len(SECOND)] == ["fsync"] * len(SECOND)
     assert told[-1] == "fsync", "the folder itself"

@@ -72,9 +72,22 @@ def test_a_file_that_hides_its_size_is_read_no_further_than_the_limit() -> None:
         read.load(Path("/proc/self/status"), Limits(source_bytes=10))
 
 
+def test_a_file_that_grows_while_it_is_read_is_read_no_further_than_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Growing(BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            return b"x" * (size if size is not None and size >= 0 else 1_000)
+
+    (tmp_path / "talk.txt").write_bytes(b"x")
+    monkeypatch.setattr(os, "fdopen", lambda descriptor, mode: os.close(descriptor) or Growing())
+    with pytest.raises(LimitError, match="more than 10 bytes"):
+        read.load(tmp_path / "talk.txt", Limits(source_bytes=10))
+
+
 def test_what_comes_in_through_a_pipe_is_held_to_the_same_limit() -> None:
     assert read.incoming(BytesIO(b"12345"), Limits(source_bytes=5)) == Source("-", b"12345")
-    with pytest.raises(LimitError, match="^-: more than 4 bytes"):
+    with pytest.raises(LimitError, match=r"^-: more than 4 bytes"):
         read.incoming(BytesIO(b"12345"), Limits(source_bytes=4))
 
 

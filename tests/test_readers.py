@@ -32,7 +32,11 @@ ALL = [pytest.param(reader, path, id=f"{reader}: {path.name}") for reader in REA
 def as_json(draft: Draft) -> str:
     """Write a draft down, block by block, without what is empty."""
     blocks = [
-        {key: value for key, value in (*asdict(block).items(), ("origin", block.origin.line)) if value not in (None, ())}
+        {
+            key: value
+            for key, value in (*asdict(block).items(), ("origin", block.origin.line))
+            if value not in (None, ())
+        }
         for block in draft.blocks
     ]
     findings = [f"{finding.level}: {finding.message}" for finding in draft.findings]

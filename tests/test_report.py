@@ -48,11 +48,15 @@ def text_of(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
+def shown_edit(page: etree._Element, id: str) -> etree._Element:
+    return next(element for element in page.iter(etree.Element) if element.get("id") == f"e-{id}")
+
+
 def test_every_edit_of_the_ledger_stands_in_its_words_with_place_and_reason(folder: Path, page: etree._Element) -> None:
     ledger = json.loads((folder / "ledger.json").read_bytes())
     assert {edit["status"] for edit in ledger["edits"]} == {"applied", "proposed", "rejected"}
     for edit in ledger["edits"]:
-        shown = text_of(page.xpath(f"//*[@id='e-{edit['id']}']")[0])
+        shown = text_of(shown_edit(page, edit["id"]))
         for words in (edit["before"], edit["context"][0], edit["context"][1], edit["reason"], edit["rule"]):
             assert " ".join(words.split()) in shown.replace("␣", " ")
         assert f"Line {edit['line']} " in shown
@@ -61,7 +65,7 @@ def test_every_edit_of_the_ledger_stands_in_its_words_with_place_and_reason(fold
 
 def test_only_an_applied_edit_is_marked_as_made(folder: Path, page: etree._Element) -> None:
     for edit in json.loads((folder / "ledger.json").read_bytes())["edits"]:
-        shown = page.xpath(f"//*[@id='e-{edit['id']}']")[0]
+        shown = shown_edit(page, edit["id"])
         marks = [text_of(mark).strip("␣") for mark in (*shown.iter("del"), *shown.iter("ins"))]
         if edit["status"] == "applied":
             assert marks == [words.strip() for words in (edit["before"], edit["after"]) if words]

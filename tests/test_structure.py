@@ -90,7 +90,7 @@ def test_a_text_without_speakers_is_an_essay_and_nobody_is_invented() -> None:
 def test_labels_without_any_speech_are_no_talk() -> None:
     found = interview("Editor:", "Ida Hall:")
     assert (found.people, found.parts) == ((), ())
-    assert [finding.check for finding in found.findings] == ["speakers"]
+    assert [finding.check for finding in found.findings] == ["speakers", "title"]
 
 
 def test_a_heading_stands_between_exchanges() -> None:
@@ -121,7 +121,9 @@ def test_marks_are_cut_with_their_text() -> None:
 
 def test_the_editor_corrects_a_person_and_joins_two_labels() -> None:
     known = PersonSettings(("dr. hall", "Ida"), name="Prof. Ida Hall", role="other", about="a rower")
-    found = interview("Editor: Why?", "Dr. Hall: So.", "Ida: And on.", "Editor: Well.", settings=Settings(people=(known,)))
+    found = interview(
+        "Editor: Why?", "Dr. Hall: So.", "Ida: And on.", "Editor: Well.", settings=Settings(people=(known,))
+    )
     assert [(person.key, person.name, person.short, person.role, person.about) for person in found.people] == [
         ("speaker-01", "Editor", "Editor", "interviewer", ""),
         ("speaker-02", "Prof. Ida Hall", "Prof. Hall", "other", "a rower"),
@@ -131,8 +133,24 @@ def test_the_editor_corrects_a_person_and_joins_two_labels() -> None:
 
 def test_a_person_whom_nobody_is_labelled_as_is_reported() -> None:
     settings = Settings(people=(PersonSettings(("Nobody", "No one")),))
-    found = interview("Editor: Why?", "Ida Hall: So.", settings=settings)
+    found = interview("A title", "Editor: Why?", "Ida Hall: So.", settings=settings)
     assert [finding.message for finding in found.findings] == ["nobody in the text is labelled Nobody or No one."]
+
+
+def test_a_surname_is_the_person_whose_full_name_is_a_label_too() -> None:
+    found = interview("Editor: Why?", "Ida Hall: So.", "Hall: And on.", "Editor: Well.", "HALL: Yes.")
+    assert [person.name for person in found.people] == ["Editor", "Ida Hall"]
+    assert [turn.speaker for turn in found.turns] == ["speaker-01", "speaker-02", "speaker-01", "speaker-02"]
+
+
+def test_a_surname_of_two_people_is_nobody_elses() -> None:
+    found = interview("Editor: Why?", "Ida Hall: So.", "Tom Hall: No.", "Hall: And on.", "Editor: Well.", "Hall: Yes.")
+    assert [person.name for person in found.people] == ["Editor", "Ida Hall", "Tom Hall", "Hall"]
+
+
+def test_a_text_without_a_title_is_told_of() -> None:
+    found = interview("Editor: Why?", "Ida Hall: So.")
+    assert [(finding.check, finding.level) for finding in found.findings] == [("title", "info")]
 
 
 def test_the_editor_gives_the_title() -> None:

@@ -93,7 +93,7 @@ def by_page(pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[list[Pie
 
 
 def runs_leftward(pieces: Iterable[Piece]) -> bool:
-    """Say whether a page holds Hebrew, Arabic or their like, whose order a PDF does not tell: it holds what is drawn."""
+    """Say whether a page holds Hebrew, Arabic or their like, whose order a PDF does not tell."""
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for piece in pieces for letter in piece.letters)
 
 

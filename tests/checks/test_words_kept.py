@@ -123,6 +123,7 @@ def test_a_folio_in_the_place_of_an_answer_is_not_taken_for_it() -> None:
         "ﬁnd the oﬃce, x², ½ and ①",
         "e\u0301te\u0301 naïve Łódź ğ İ",
         "soft\u00adhyphens and zero\u200bwidth",
+        "https://example.org/" + "an-address" * 5 + "longerthanaline" * 8,
         "養蜂家に「なぜ」と聞いた。",
         "हिन्दी मधुमक्खियाँ",
         "Привет, καλημέρα, tiếng Việt",

@@ -1,0 +1,602 @@
+"""The command line: what each command prints, the exit code it leaves, and what bad input gets.
+
+Most commands run in this process; where streams, signals or a terminal matter, they run in one of their own.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import pty
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from drafting import DOCUMENT, TALK
+
+from pipeline import cli, ledger, templating
+from pipeline.ledger import Decision
+
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+MESSAGE = re.compile(r"(error|warning): [^:\n]+(:\d+)?: .+[.?)]\n")
+VIVAVOCE = (sys.executable, "-m", "pipeline")
+CHARACTERS = len(TALK.replace("\n\n", "").rstrip())
+HOSTILE = "Ida\u202e \x1b[31mred\x1b[0m \x9b31m\x07 \u2066end"
+
+
+@dataclass(frozen=True)
+class Said:
+    code: int
+    out: str
+    err: str
+
+    def line(self) -> str:
+        """Give the one message there is: a sentence of our form, and no traceback."""
+        assert MESSAGE.fullmatch(self.err), self.err
+        assert self.out == ""
+        return self.err
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the editor's own, with one document in source/."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "talk.txt").write_text(TALK, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def run(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    def run(*arguments: str, stdin: bytes = b"") -> Said:
+        monkeypatch.setattr(sys, "argv", ["vivavoce", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = cli.run()
+        return Said(code, *capsys.readouterr())
+
+    return run
+
+
+def process(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*VIVAVOCE, *arguments], capture_output=True, text=True, timeout=60, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+# What each command does
+
+
+def test_a_document_is_found_by_its_path_and_by_its_name(run: Run) -> None:
+    assert run("parse", "talk").out == run("parse", "talk.txt").out == run("parse", "source/talk.txt").out
+
+
+def test_parse_tells_title_people_and_turns(run: Run) -> None:
+    said = run("parse", "talk")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("The keeper of the ferry\n")
+    assert re.search(r"Dr\. Ida Hall +Dr\. Hall +interviewee +a botanist", said.out)
+    assert "4 turns in 2 exchanges, language en\n" in said.out
+    assert "\n   11  Dr. Hall: The lake freezes.\n" in said.out
+
+
+def test_parse_explains_why(run: Run) -> None:
+    assert re.search(
+        r"colon_label +0\.\d\d +\d of \d paragraphs begin with a label", run("parse", "talk", "--explain").out
+    )
+
+
+def test_parse_prints_one_json_document_alone(run: Run) -> None:
+    found = json.loads(run("parse", "talk", "--json").out)
+    assert list(found) == ["title", "standfirst", "language", "people", "turns", "parts", "findings"]
+
+
+def test_clean_prints_the_cleaned_text_with_its_blank_lines(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text("\n\nIt is yoru  boat\n\n\nand teh sea.\n", "utf-8")
+    said = run("clean", "talk")
+    assert (said.code, said.out) == (0, "It is your boat\n\n\nand the sea.\n")
+
+
+def test_clean_shows_each_edit_in_its_words(run: Run) -> None:
+    said = run("clean", str(DOCUMENT), "--diff")
+    assert said.out.count("applied") == 11
+    assert "share [-yoru-]{+your+} initial thoughts" in said.out
+
+
+def test_clean_prints_the_ledger(run: Run) -> None:
+    record = json.loads(run("clean", str(DOCUMENT), "--json").out)
+    assert (record["schema"], len(record["edits"])) == (1, 11)
+
+
+def test_clean_applies_some_rules_or_all_but_some(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text("It is yoru  boat.\n", "utf-8")
+    assert run("clean", "talk", "--only", "misspelling").out == "It is your  boat.\n"
+    assert run("clean", "talk", "--skip", "misspelling, double_hyphen").out == "It is yoru boat.\n"
+
+
+def test_a_rule_that_is_left_out_for_once_makes_no_decision_stale(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text("It is yoru  boat.\n", "utf-8")
+    run("decide", "talk", "--reject", "misspelling")
+    assert json.loads(run("clean", "talk", "--json", "--skip", "misspelling").out)["stale"] == []
+    (desk / "source/talk.toml").write_text("[rules]\noff = ['misspelling']")
+    assert len(json.loads(run("clean", "talk", "--json").out)["stale"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        (b"yoru boat\n", "your boat\n"),
+        (b"yoru boat", "your boat\n"),
+        (b"\n\nyoru boat\n\n\nteh end\n\n", "\n\nyour boat\n\n\nthe end\n\n"),
+        (b"\n", "\n"),
+        (b"\n\n\n", "\n\n\n"),
+        (b"", ""),
+        (b"A title\r\nEditor: so\r\n", "A title\nEditor: so\n"),
+    ],
+)
+def test_clean_gives_as_many_lines_as_come_in(run: Run, given: bytes, taken: str) -> None:
+    said = run("clean", "-", stdin=given)
+    assert (said.code, said.out, said.err) == (0, taken, "")
+
+
+def test_clean_prints_the_ledger_of_loose_lines(run: Run) -> None:
+    record = json.loads(run("clean", "-", "--json", stdin=b"one\nyoru\n").out)
+    assert [(edit["line"], edit["after"]) for edit in record["edits"]] == [(2, "your")]
+
+
+def test_decide_writes_what_the_next_run_heeds(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text("It is yoru boat.\n", "utf-8")
+    [edit] = json.loads(run("clean", "talk", "--json").out)["edits"]
+    said = run("decide", "talk", "--reject", edit["id"], "--by", "ida")
+    assert (said.code, said.out) == (0, "source/talk.decisions.toml: 1 decision\n")
+    assert run("clean", "talk").out == "It is yoru boat.\n"
+    assert re.search(rf"{edit['id']} +reject +ida +misspelling +yoru +your", run("decide", "talk", "--list").out)
+    run("decide", "talk", "--accept", "misspelling")
+    assert run("clean", "talk").out == "It is your boat.\n"
+
+
+def test_decide_accepts_all_that_is_proposed(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text("It is yoru boat.\n", "utf-8")
+    (desk / "source/talk.toml").write_text("[rules]\nlevel = 'certain'")
+    assert run("clean", "talk").out == "It is yoru boat.\n"
+    assert run("decide", "talk", "--all").code == 0
+    assert run("clean", "talk").out == "It is your boat.\n"
+
+
+def test_a_stale_decision_is_told(run: Run, desk: Path) -> None:
+    (desk / "source/talk.decisions.toml").write_text('[[decision]]\nid = "deadbeef"\nverdict = "reject"\n')
+    said = run("parse", "talk")
+    assert said.code == 0
+    assert said.err == (
+        "warning: talk.decisions.toml: decision deadbeef matches no edit any more. "
+        "Take it out, or decide again: vivavoce clean SOURCE --diff shows the edits.\n"
+    )
+
+
+def test_new_starts_a_document_that_is_understood_and_builds(run: Run, desk: Path) -> None:
+    said = run("new", "night-train")
+    assert (said.code, said.out) == (0, "source/night-train.txt\nsource/night-train.toml\n")
+    understood = run("parse", "night-train")
+    assert "2 turns in 1 exchanges" in understood.out
+    assert understood.err == ""
+    assert run("build", "night-train", "--to", "html").code == 0
+
+
+def test_list_tells_each_kind_of_part(run: Run) -> None:
+    for kind in ("rules", "readers", "conventions", "themes", "outputs", "checks", "printers"):
+        rows = json.loads(run("list", kind, "--json").out)
+        assert rows
+        said = run("list", kind)
+        assert said.code == 0
+        for row in rows:
+            assert row["what"][:1].isupper() and not row["what"].endswith("\n"), row
+            assert row["id"] in said.out
+
+
+def test_build_says_what_it_made(run: Run, desk: Path) -> None:
+    said = run("build", "talk", "--to", "html")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines()[0] == "build/talk/  0 edits applied, 0 not"
+    made = [line.strip() for line in said.out.splitlines()[1:]]
+    assert sorted([*made, "manifest.json"]) == sorted(path.name for path in (desk / "build/talk").iterdir())
+    assert run("check", "build/talk").code == 0
+
+
+def test_build_prints_one_json_document_alone(run: Run) -> None:
+    said = run("build", "talk", "--to", "html", "--json")
+    assert said.err == ""
+    [built] = json.loads(said.out)["builds"]
+    assert (built["built"], built["error"], built["code"]) == (True, None, 0)
+
+
+def test_build_takes_all_of_source_and_one_bad_document_stops_no_other(run: Run, desk: Path) -> None:
+    (desk / "source/a-bad-one.txt").write_bytes(b"\0")
+    (desk / "source/folder.txt").mkdir()
+    os.mkfifo(desk / "source/pipe.txt")
+    said = run("build", "--to", "html", "--json")
+    assert said.code == 1
+    rows = json.loads(said.out)["builds"]
+    assert [(row["source"], row["code"]) for row in rows] == [
+        ("source/a-bad-one.txt", 1),
+        ("source/pipe.txt", 2),
+        ("source/talk.txt", 0),
+    ]
+
+
+def test_two_documents_of_one_name_get_a_folder_each(run: Run, desk: Path) -> None:
+    (desk / "other").mkdir()
+    shutil.copy(desk / "source/talk.txt", desk / "other/talk.txt")
+    assert run("build", "source/talk.txt", "other/talk.txt", "--to", "html").code == 0
+    assert [path.name[:5] for path in sorted((desk / "build").iterdir())] == ["talk", "talk-"]
+
+
+def test_a_warning_fails_a_strict_build_only(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text("On ferries\n\nThey wait.\n")
+    assert run("build", "talk", "--to", "html").code == 0
+    before = files(desk / "build/talk")
+    assert run("build", "talk", "--to", "html", "--strict").code == 1
+    assert files(desk / "build/talk") == before
+
+
+def test_check_tells_of_a_file_that_was_changed(run: Run, desk: Path) -> None:
+    run("build", "talk", "--to", "html")
+    (desk / "build/talk/report.html").write_text("gone")
+    said = run("check", "build/talk")
+    assert said.code == 1
+    assert "report.html was changed after the build. Build the edition again." in said.err
+    rows = json.loads(run("check", "build/talk", "--json").out)["files"]
+    assert [row["path"] for row in rows if row["findings"]] == ["build/talk/report.html"]
+
+
+def test_doctor_leaves_three_only_where_something_needed_is_missing(run: Run) -> None:
+    findings = json.loads(run("doctor", "--json").out)
+    assert run("doctor").code == (3 if any(row["level"] == "error" for row in findings) else 0)
+
+
+def test_help_is_there_for_every_command(run: Run) -> None:
+    for command in cli.commands.commands:
+        said = run(command, "--help")
+        assert (said.code, said.err) == (0, "")
+        assert said.out.startswith(f"Usage: vivavoce {command} ")
+
+
+def test_without_a_command_there_is_help(run: Run) -> None:
+    said = run()
+    assert said.code == 2
+    assert said.err.startswith("Usage: vivavoce ")
+    assert run("--version").out.startswith("vivavoce ")
+
+
+# Bad input
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["parse", "nix.txt"], 2, "nix.txt: no such file, and no document of that name in source/. Check the name."),
+        (["parse", ""], 2, "SOURCE: an empty name. Name a document."),
+        (["parse", "x" * 5000], 2, "x: no file name: File name too long. Check the name."),
+        (["parse", "source"], 2, "source: a folder. Name one document in it."),
+        (["build", "nix"], 2, "nix: no such file, and no document of that name in source/. Check the name."),
+        (["build", "empty-folder"], 2, "empty-folder: no documents in this folder. Known kinds: "),
+        (["parse", "talk.xyz"], 1, "talk.xyz: no reader for .xyz. Known: "),
+        (["build", "talk", "--theme", "nix"], 2, "theme nix: unknown. Known: quarterly"),
+        (["build", "talk", "--printer", "nix"], 2, "printer nix: unknown. Known: "),
+        (["build", "talk", "--to", "nix"], 2, "output nix: unknown. Known: epub, html, pdf, press."),
+        (["clean", "talk", "--only", "nix"], 2, "rule nix: unknown. Known: "),
+        (["clean", "talk", "--skip", "nix"], 2, "rule nix: unknown. Known: "),
+        (["clean", "-", "--encoding", "nix"], 0, ""),
+        (["parse", "talk", "--limit", "characters=9"], 4, f"talk.txt:1: {CHARACTERS} characters; limit "),
+        (["parse", "talk", "--limit", "source_bytes=9"], 4, f"source/talk.txt: {len(TALK)} bytes; limit "),
+        (["parse", "talk", "--limit", "nix=9"], 2, "the command line: unknown key limits.nix. Known: source_bytes, "),
+        (["parse", "talk", "--limit", "characters"], 2, "--limit characters: not a name and a number. Write it as "),
+        (["parse", "talk", "--limit", "characters=²"], 2, "--limit characters=²: not a name and a number. "),
+        (["parse", "talk", "--limit", "characters=" + "9" * 5000], 2, "--limit characters=9"),
+        (["clean", "-", "--limit", "source_bytes=2"], 4, "-: more than 2 bytes; limit source_bytes is 2. "),
+        (["decide", "talk"], 2, "decide: nothing to decide. Give --reject ID, --accept ID or --all, or --list to see."),
+        (["decide", "talk", "--reject", "nix"], 2, "talk.txt: no edit and no rule at work here is called nix. See "),
+        (["check", "nix.pdf"], 2, "nix.pdf: no such file. Check the name."),
+        (["check", "talk.xyz"], 2, "talk.xyz: nothing here checks this kind of file. Known: "),
+        (["check", "source"], 2, "source: no edition; there is no sound manifest.json in it. Build it first."),
+        (["new", "a/b"], 2, "a/b: not a plain name. Give a name without folders, such as night-train."),
+        (["new", "../a"], 2, "../a: not a plain name. "),
+        (["new", ".a"], 2, ".a: not a plain name. "),
+        (["new", "talk"], 2, "source/talk.txt: there already. Choose another name."),
+        (["new", "x" * 300], 3, "source: file name too long. Make the folder writable."),
+        (["nix"], 2, "vivavoce: No such command 'nix'. See vivavoce --help."),
+        (["parse"], 2, "vivavoce parse: Missing argument 'SOURCE'. See vivavoce parse --help."),
+        (["parse", "talk", "--nix"], 2, "vivavoce parse: No such option '--nix'"),
+        (["list", "nix"], 2, "vivavoce list: Invalid value for "),
+        (["list"], 2, "vivavoce list: Missing argument "),
+    ],
+)  # fmt: skip
+def test_bad_use_gets_one_sentence_and_the_right_code(
+    run: Run, desk: Path, arguments: list[str], code: int, said: str
+) -> None:
+    (desk / "empty-folder").mkdir()
+    (desk / "talk.xyz").write_text("text")
+    found = run(*arguments, stdin=b"text")
+    assert found.code == code
+    if code:
+        assert re.sub("x{9,}", "x", found.line()).startswith(f"error: {said}")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "bad.txt: no text found; the file is empty. Put the interview into it."),
+        (b" \n\t\n", "bad.txt: no text found; only blank lines. Put the interview into it."),
+        (b"a\n\0\xff", "bad.txt:2: binary data, not a text. Export the interview as text and try again."),
+        (b"%PDF-1.4\n", "bad.txt: looks like a PDF, not a text. Export the interview as text and try again."),
+        ("Вечер".encode("koi8-r"), "bad.txt:1: byte 0 is not UTF-8; it may be Windows-1251 (cp1251) or KOI8-R. Save "),
+        ("Вечер".encode("cp1251"), "bad.txt:1: byte 0 is not UTF-8; it may be Windows-1251 (cp1251) or KOI8-R. Save "),
+    ],
+)
+@pytest.mark.parametrize("command", ["parse", "clean", "build"])
+def test_bad_content_is_refused_with_one(run: Run, desk: Path, command: str, content: bytes, said: str) -> None:
+    (desk / "source/bad.txt").write_bytes(content)
+    found = run(command, "bad")
+    assert found.code == 1
+    assert found.line().startswith(f"error: {said}")
+    assert not (desk / "build").exists()
+
+
+def test_windows_1252_is_read_with_a_warning_and_another_encoding_by_its_name(run: Run, desk: Path) -> None:
+    (desk / "source/old.txt").write_bytes("Editor: A café?\n\nIda Hall: “Yes”.\n".encode("cp1252"))
+    said = run("parse", "old")
+    assert said.code == 0
+    assert said.err.startswith("warning: old.txt:1: not UTF-8; read as Windows-1252. ")
+    assert "A café?" in said.out
+    assert run("clean", "old").err == said.err
+    (desk / "source/old.txt").write_bytes("Editor: Вечер?\n\nIda Hall: Да.\n".encode("koi8-r"))
+    assert "Вечер?" in run("parse", "old", "--encoding", "koi8-r").out
+
+
+def test_a_real_file_over_the_limit_is_refused_at_once(run: Run, desk: Path) -> None:
+    with (desk / "source/big.txt").open("wb") as file:
+        file.truncate(50_000_001)
+    found = run("build", "big")
+    assert found.code == 4
+    assert found.line().startswith("error: source/big.txt: 50,000,001 bytes; limit source_bytes is 50,000,000. ")
+
+
+def test_what_is_no_file_is_refused_and_never_waited_for(run: Run, desk: Path) -> None:
+    os.mkfifo(desk / "pipe.txt")
+    (desk / "loop.txt").symlink_to("loop.txt")
+    assert (run("parse", "pipe.txt").code, run("parse", "/dev/zero").code) == (2, 2)
+    found = run("parse", "loop.txt")
+    assert found.code == 1
+    assert found.line().startswith("error: loop.txt: too many levels of symbolic links. ")
+
+
+def test_a_text_without_speakers_is_built_with_a_warning_and_nobody_is_invented(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text("On ferries\n\nThey wait.\n")
+    said = run("build", "talk", "--to", "html")
+    assert said.code == 0
+    assert said.err.startswith("warning: talk.txt:1: no speakers found; treated as an essay. ")
+    assert json.loads(run("parse", "talk", "--json").out)["people"] == []
+
+
+@pytest.mark.parametrize("command", ["parse", "clean", "build", "decide"])
+def test_an_unknown_key_in_the_settings_is_named_with_the_nearest(run: Run, desk: Path, command: str) -> None:
+    (desk / "source/talk.toml").write_text("titel = 'x'")
+    found = run(command, "talk", *(["--all"] if command == "decide" else []))
+    assert found.code == 2
+    assert found.line() == "error: talk.toml: unknown key titel. Did you mean title?\n"
+
+
+def test_an_unknown_rule_in_the_settings_is_named(run: Run, desk: Path) -> None:
+    (desk / "source/talk.toml").write_text("[rules]\noff = ['nix']")
+    found = run("clean", "talk")
+    assert found.code == 2
+    assert found.line().startswith("error: rules.off: no rule is named nix. Known: ")
+
+
+def test_a_broken_file_of_decisions_is_one_line(run: Run, desk: Path) -> None:
+    (desk / "source/talk.decisions.toml").write_text("[[decision]]\nid = ")
+    found = run("clean", "talk")
+    assert found.code == 2
+    assert found.line().startswith("error: talk.decisions.toml: not valid TOML: ")
+
+
+@pytest.mark.parametrize("out", ["taken", "taken/below", "/proc/self/nix"])
+def test_a_folder_that_cannot_be_written_is_the_machines_fault(run: Run, desk: Path, out: str) -> None:
+    (desk / "taken").write_text("a file")
+    found = run("build", "talk", "--to", "html", "--out", out)
+    assert found.code == 3
+    assert found.line().startswith(f"error: {out}/talk: ")
+    assert (desk / "taken").read_text() == "a file"
+
+
+def test_a_template_with_an_error_is_named_with_its_line(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(templating.TEMPLATES, desk / "templates")
+    monkeypatch.setattr(templating, "TEMPLATES", desk / "templates")
+    assert run("build", "talk", "--to", "html").code == 0
+    before = files(desk / "build/talk")
+    templating.environment.cache_clear()
+    with (desk / "templates/page.html.j2").open("a") as file:
+        file.write("\n{{ nobody.knows }}\n")
+    line = (desk / "templates/page.html.j2").read_text().count("\n")
+    found = run("build", "talk", "--to", "html")
+    assert found.code == 1
+    assert found.line() == f"error: templates/page.html.j2:{line}: 'nobody' is undefined. Mend the template.\n"
+    assert files(desk / "build/talk") == before
+
+
+@pytest.mark.parametrize("epoch", ["now", "-1", "²", "99999999999999"])
+def test_a_false_source_date_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    found = run("build", "talk", "--to", "html")
+    assert found.code == 2
+    assert found.line().startswith(f"error: SOURCE_DATE_EPOCH={epoch}: no number of seconds since 1970. ")
+
+
+def test_a_failed_build_leaves_the_last_good_edition_and_nothing_else(run: Run, desk: Path) -> None:
+    run("build", "talk", "--to", "html")
+    before = files(desk / "build/talk")
+    (desk / "source/talk.txt").write_bytes(b"\xff\xff")
+    assert run("build", "talk", "--to", "html").code == 1
+    assert files(desk / "build/talk") == before
+    assert [path.name for path in (desk / "build").iterdir()] == ["talk"]
+
+
+def test_debug_shows_the_traceback_as_well(run: Run) -> None:
+    said = run("parse", "nix", "--debug")
+    assert said.code == 2
+    assert "Traceback" in said.err
+    assert "Traceback" not in run("parse", "nix").err
+
+
+def test_a_user_without_a_name_can_decide(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 1234")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    (desk / "source/talk.txt").write_text("It is yoru boat.\n", "utf-8")
+    assert run("decide", "talk", "--reject", "misspelling").code == 0
+
+
+# What a stranger's text could do to a terminal
+
+
+@pytest.fixture
+def hostile(desk: Path) -> Path:
+    """A document whose name, title, people and words would steer a terminal if they could."""
+    path = desk / "source" / f"{HOSTILE}.txt"
+    said = f"{HOSTILE} on ferries\n\nEditor: Why {HOSTILE}?\n\nIda Hall: So  {HOSTILE}.\n\nEditor: Teh {HOSTILE}?\n"
+    path.write_text(said, "utf-8")
+    path.with_suffix(".toml").write_text(f"[[people]]\nlabels = ['Ida Hall', '\u202eIda']\nabout = '{chr(0x202E)}a'")
+    decision = Decision("deadbeef", "reject", HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+    ledger.save_decisions(ledger.decisions_path(path), [decision])
+    return path
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["parse"],
+        ["parse", "--explain"],
+        ["parse", "--json"],
+        ["clean", "--diff"],
+        ["clean", "--json"],
+        ["build", "--to", "html"],
+        ["build", "--to", "html", "--json"],
+        ["build", "--to", f"{HOSTILE}"],
+        ["decide", "--all", "--list"],
+        ["decide", "--reject", f"{HOSTILE}"],
+    ],
+    ids=lambda arguments: " ".join(arguments)[:20],
+)
+def test_nothing_that_steers_a_terminal_is_printed(run: Run, hostile: Path, arguments: list[str]) -> None:
+    said = run(arguments[0], str(hostile), *arguments[1:])
+    assert not STEERING.search(said.out)
+    assert not STEERING.search(said.err)
+    assert said.out or said.err
+
+
+def test_a_name_with_a_line_end_stays_on_its_line(run: Run, desk: Path) -> None:
+    assert run("parse", "a\nerror: b\t.txt").line().startswith("error: a\\nerror: b\\t.txt: no such file")
+
+
+def test_json_keeps_every_character_for_whoever_parses_it(run: Run, hostile: Path) -> None:
+    found = json.loads(run("parse", str(hostile), "--json").out)
+    assert "\u202e" in found["title"]
+
+
+def test_clean_text_is_exact_in_a_pipe_and_harmless_on_a_screen(desk: Path) -> None:
+    (desk / "source/talk.txt").write_text("שלום\u200f, \u202eאב\u202c.\n", "utf-8")
+    piped = process("clean", "talk", cwd=desk)
+    assert piped.stdout == "שלום\u200f, \u202eאב\u202c.\n"
+    assert on_a_terminal("clean", "talk", cwd=desk) == "שלום\\u200f, \\u202eאב\\u202c.\r\n"
+
+
+def on_a_terminal(*arguments: str, cwd: Path) -> str:
+    main, other = pty.openpty()
+    with subprocess.Popen([*VIVAVOCE, *arguments], cwd=cwd, stdout=other, stderr=subprocess.DEVNULL):
+        os.close(other)
+        shown = b""
+        while True:
+            try:
+                part = os.read(main, 1024)
+            except OSError:  # Linux tells the end of a terminal in this way
+                break
+            if not part:
+                break
+            shown += part
+    os.close(main)
+    return shown.decode()
+
+
+# Streams and signals
+
+
+@pytest.mark.parametrize("arguments", ["list rules", "list rules --json", "--help", "clean talk", "parse talk --json"])
+def test_a_reader_who_goes_away_is_no_error(desk: Path, arguments: str) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run([*VIVAVOCE, *arguments.split()], cwd=desk, stdout=write, stderr=subprocess.PIPE, timeout=60)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_closed_streams_are_quiet(desk: Path) -> None:
+    script = '"$0" -m pipeline list rules >&- 2>&-; echo $?; "$0" -m pipeline clean - <&-; echo $?'
+    shell = ["/bin/sh", "-c", script, sys.executable]
+    done = subprocess.run(shell, cwd=desk, capture_output=True, text=True, timeout=60)
+    assert done.stdout == "0\n2\n"
+    assert done.stderr == "error: -: nothing comes in. Pipe a text into it, or name a file.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("arguments", ["list rules", "parse talk --json"])
+def test_a_full_disk_is_the_machines_fault(desk: Path, arguments: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*VIVAVOCE, *arguments.split()], cwd=desk, stdout=full, stderr=subprocess.PIPE, timeout=60
+        )
+    assert done.returncode == 3
+    assert done.stderr == b"error: the output: no space left on device. Make room for it.\n"
+
+
+def test_a_poor_locale_loses_no_letter(desk: Path) -> None:
+    (desk / "source/talk.txt").write_text("Вечер на озере — café.\n", "utf-8")
+    poor = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run([*VIVAVOCE, "clean", "talk"], cwd=desk, capture_output=True, env=poor, timeout=60)
+    assert done.stdout.decode() == "Вечер на озере — café.\n"
+    assert done.returncode == 0
+
+
+WAITING = """
+import sys
+from pipeline import cli, read
+wait = read.incoming
+def told(stream, limits):
+    print("reading", file=sys.stderr, flush=True)
+    return wait(stream, limits)
+read.incoming = told
+sys.argv = ["vivavoce", "clean", "-"]
+cli.main()
+"""
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_it_quietly_with_its_code(desk: Path, number: signal.Signals, code: int) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WAITING], cwd=desk, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as waiting:
+        assert waiting.stderr and waiting.stderr.readline() == b"reading\n"
+        waiting.send_signal(number)
+        out, err = waiting.communicate(timeout=20)
+    assert (waiting.returncode, out, err.strip()) == (code, b"", b"")
