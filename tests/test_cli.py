@@ -51,7 +51,8 @@ Run = Callable[..., Said]
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of the editor's own, with one document in source/."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    for name in ("SOURCE_DATE_EPOCH", "PYTHONUNBUFFERED"):
+        monkeypatch.delenv(name, raising=False)
     (tmp_path / "source").mkdir()
     (tmp_path / "source" / "talk.txt").write_text(TALK, "utf-8")
     return tmp_path

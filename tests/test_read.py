@@ -77,10 +77,16 @@ def test_a_file_that_grows_while_it_is_read_is_read_no_further_than_the_limit(
 ) -> None:
     class Growing(BytesIO):
         def read(self, size: int | None = -1, /) -> bytes:
-            return b"x" * (size if size is not None and size >= 0 else 1_000)
+            assert size is not None
+            assert size > 0, "it is read without a bound"
+            return b"x" * size
+
+    def opened(descriptor: int, mode: str) -> Growing:
+        os.close(descriptor)
+        return Growing()
 
     (tmp_path / "talk.txt").write_bytes(b"x")
-    monkeypatch.setattr(os, "fdopen", lambda descriptor, mode: os.close(descriptor) or Growing())
+    monkeypatch.setattr(os, "fdopen", opened)
     with pytest.raises(LimitError, match="more than 10 bytes"):
         read.load(tmp_path / "talk.txt", Limits(source_bytes=10))
 
