@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from pipeline import letters
 from pipeline.errors import MachineError
 from pipeline.model import Book, Finding, Pages
+from pipeline.words import letters
 
 
 def paginate(book: Book) -> Pages:

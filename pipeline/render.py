@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
-from pipeline import letters, printers, typeset
+from pipeline import printers
 from pipeline.errors import PipelineError, UsageError
 from pipeline.model import (
     Block,
@@ -31,6 +31,7 @@ from pipeline.model import (
 )
 from pipeline.settings import Settings
 from pipeline.templating import TEMPLATES, page
+from pipeline.words import letters, typeset
 
 NO_DATE = "1980-01-01T00:00:00Z"  # the first moment a zip archive can tell; formats demand one where we know none
 SHORT_QUESTION = 280  # characters: five lines of the reading face, which stay on one page

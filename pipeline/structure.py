@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
-from pipeline import people
 from pipeline.model import (
     Block,
     Cleaned,
@@ -24,6 +23,7 @@ from pipeline.model import (
     TurnKind,
 )
 from pipeline.settings import PersonSettings, Settings
+from pipeline.words import people
 
 KINDS: dict[Role, TurnKind] = {
     "interviewer": "question",

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from pipeline import conventions, people
+from pipeline import conventions
 from pipeline.conventions import Convention
 from pipeline.model import Block, Claim, Draft, Label, Survey
 from pipeline.plugins import discover
-from pipeline.sentences import ends_sentence
+from pipeline.words import people
+from pipeline.words.sentences import ends_sentence
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 INSIDE = re.compile(r"(?<=(?:[^\W\d_]|[,;]) )[^\W\d_]+(?:[’'-][^\W\d_]+)*")

@@ -12,7 +12,7 @@ from pipeline.model import Block, Book, Exchange, Interview, Mark, Origin, Perso
 from pipeline.render import render
 from pipeline.settings import Settings
 from pipeline.structure import KINDS
-from pipeline.wordlist import wordlist
+from pipeline.words.wordlist import wordlist
 
 NAME = "bees.txt"
 EDITOR = Person("speaker-01", "Editor", "Editor", "interviewer")

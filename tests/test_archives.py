@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import archives
+from pipeline.bindery import archives
 
 
 def zipped(*names: str, method: int = ZIP_DEFLATED, content: bytes = b"Hello") -> bytes:

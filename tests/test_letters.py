@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline import letters
 from pipeline.model import Origin, Piece
+from pipeline.words import letters
 
 
 def taken(body: str) -> tuple[tuple[Piece, ...], frozenset[str]]:

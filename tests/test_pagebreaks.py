@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline import letters, pagebreaks
-from pipeline.pagebreaks import XHTML, Break
+from pipeline.bindery import pagebreaks
+from pipeline.bindery.pagebreaks import XHTML, Break
+from pipeline.words import letters
 
 BETWEEN_WORDS = re.compile(r"[\s\-/\u058a\u200b\u2010\u2012-\u2015]")
 TEXTS = st.text(st.characters(exclude_categories=["C"]), max_size=12) | st.sampled_from(

@@ -15,11 +15,12 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from pipeline import letters, render
+from pipeline import render
 from pipeline.errors import MachineError
 from pipeline.model import Book, Pages
 from pipeline.paginate import heard, only, paginate, texts
 from pipeline.settings import Settings
+from pipeline.words import letters
 
 SEEDS = range(12)  # interviews of as many lengths
 

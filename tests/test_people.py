@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from pipeline import people
+from pipeline.words import people
 
 
 @pytest.mark.parametrize("label", ["Dr. Hall", "dr. hall", "DR. HALL", "Dr  Hall", " Dr. Hall "])

@@ -12,10 +12,11 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline import letters, render, templating
+from pipeline import render, templating
 from pipeline.errors import PipelineError, UsageError
 from pipeline.model import Block, Book, Interview, Mark, Origin, Passage, Person, Source
 from pipeline.settings import Settings
+from pipeline.words import letters
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
-from pipeline import separation
+from pipeline.pressroom import separation
 
 RED, RED_INK = "0.7 0.13 0.13", "0 0.87 0.75 0.27"
 BOX = "0 0 9 9 re f"

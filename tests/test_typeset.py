@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import typeset
 from pipeline.model import Block, Mark
+from pipeline.words import typeset
 
 NAMES = ["Ida", "Hall", "Yorkshire", "O’Brien", "the", "Ø"]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.lists(

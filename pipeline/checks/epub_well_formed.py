@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from pipeline import archives
+from pipeline.bindery import archives
 from pipeline.checks import Check
 from pipeline.model import Finding, Product
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from pipeline import pdf_anatomy
 from pipeline.checks import Check
 from pipeline.model import Finding, Product
-from pipeline.pdf_anatomy import Fault
+from pipeline.pressroom import pdf_anatomy
+from pipeline.pressroom.pdf_anatomy import Fault
 
 if TYPE_CHECKING:
     from pikepdf import Pdf

@@ -8,11 +8,12 @@ from functools import partial
 from math import inf
 from typing import TYPE_CHECKING
 
-from pipeline import inks, painting, pdf_anatomy, printers
+from pipeline import printers
 from pipeline.checks import Check
 from pipeline.model import Finding, Printer, Product
-from pipeline.painting import Paint
-from pipeline.pdf_anatomy import Fault
+from pipeline.pressroom import inks, painting, pdf_anatomy
+from pipeline.pressroom.painting import Paint
+from pipeline.pressroom.pdf_anatomy import Fault
 
 if TYPE_CHECKING:
     from pikepdf import Pdf

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pipeline import pdf_anatomy, printers
+from pipeline import printers
 from pipeline.checks import Check
 from pipeline.model import Finding, Printer, Product
-from pipeline.pdf_anatomy import Fault
+from pipeline.pressroom import pdf_anatomy
+from pipeline.pressroom.pdf_anatomy import Fault
 
 if TYPE_CHECKING:
     from pikepdf import Pdf

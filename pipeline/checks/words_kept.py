@@ -15,9 +15,9 @@ from itertools import pairwise, zip_longest
 
 from lxml import etree
 
-from pipeline import letters
 from pipeline.checks import Check
 from pipeline.model import Book, Finding, Pages, Piece, Product
+from pipeline.words import letters
 
 HINT = "This is a fault of the theme or of Vivavoce: please report it with the source."
 OPF = "{http://www.idpf.org/2007/opf}"

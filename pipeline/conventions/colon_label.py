@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline import people
 from pipeline.conventions import Convention, Sight
 from pipeline.model import Draft, Label
+from pipeline.words import people
 
 WORD = r"[^\W_][\w.’'-]{0,30}"
 SPACE = "[ \t\u00a0\u202f]"  # French sets a no-break space before the colon

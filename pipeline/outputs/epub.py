@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline import archives, catalogue, pagebreaks, templating
-from pipeline.catalogue import Entry
+from pipeline import templating
+from pipeline.bindery import archives, catalogue, pagebreaks
+from pipeline.bindery.catalogue import Entry
 from pipeline.model import Book, Chapter, Pages
 from pipeline.outputs import Output
 

@@ -12,9 +12,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from pipeline import profiles, separation
 from pipeline.model import Book, Imprint, Pages, Printer
 from pipeline.outputs import Output
+from pipeline.pressroom import profiles, separation
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
@@ -113,9 +113,9 @@ def crop_marks(trim: tuple[float, float, float, float], printer: Printer) -> str
     near = (printer.bleed + MARK_GAP) * POINT
     far = near + length
     left, bottom, right, top = trim
-    lines = [
-        (x + way * near, y, x + way * far, y) for x, way in ((left, -1), (right, 1)) for y in (bottom, top)
-    ] + [(x, y + way * near, x, y + way * far) for y, way in ((bottom, -1), (top, 1)) for x in (left, right)]
+    lines = [(x + way * near, y, x + way * far, y) for x, way in ((left, -1), (right, 1)) for y in (bottom, top)] + [
+        (x, y + way * near, x, y + way * far) for y, way in ((bottom, -1), (top, 1)) for x in (left, right)
+    ]
     drawn = " ".join(f"{x1:.3f} {y1:.3f} m {x2:.3f} {y2:.3f} l S" for x1, y1, x2, y2 in lines)
     return f"q 0 0 0 1 K {MARK_WIDTH} w {drawn} Q"
 
@@ -125,16 +125,18 @@ def intend(pdf: Pdf) -> None:
     import pikepdf
 
     profile = pdf.make_stream(profiles.fogra39(), N=4)
-    pdf.Root.OutputIntents = pikepdf.Array([
-        pikepdf.Dictionary(
-            Type=pikepdf.Name.OutputIntent,
-            S=pikepdf.Name.GTS_PDFX,
-            OutputConditionIdentifier="FOGRA39",
-            RegistryName="http://www.color.org",
-            Info="Offset on coated paper, ISO 12647-2:2004 (FOGRA39)",
-            DestOutputProfile=profile,
-        )
-    ])
+    pdf.Root.OutputIntents = pikepdf.Array(
+        [
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.OutputIntent,
+                S=pikepdf.Name.GTS_PDFX,
+                OutputConditionIdentifier="FOGRA39",
+                RegistryName="http://www.color.org",
+                Info="Offset on coated paper, ISO 12647-2:2004 (FOGRA39)",
+                DestOutputProfile=profile,
+            )
+        ]
+    )
 
 
 def describe(pdf: Pdf, imprint: Imprint, identity: str) -> None:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Confidence
-from pipeline.prose import in_label
 from pipeline.rules import Context, Fix, Phase, Rule
+from pipeline.words.prose import in_label
 
 LONG_DASH = ("en", "fr", "es", "it", "pt", "ru", "uk")
 TIGHT = re.compile(r"(?<=[\w.,;:?!”’\"')\]])(?<!-)(?<!<!)--(?!-)(?=[\w“‘”’\"'(\[]|\s|\Z)")

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Confidence
-from pipeline.prose import in_label
 from pipeline.rules import Context, Fix, Phase, Rule
-from pipeline.sentences import word_before
-from pipeline.wordlist import wordlist
+from pipeline.words.prose import in_label
+from pipeline.words.sentences import word_before
+from pipeline.words.wordlist import wordlist
 
 DOUBLED = re.compile(
     r"(?<![\w’'-])(the|an?|of|to|and|for|with|at|by|from|into|than|if|my|your|his|our|their|in|is|was|are|were|be)"

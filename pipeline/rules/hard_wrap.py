@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.model import Confidence
-from pipeline.prose import in_label
 from pipeline.rules import Context, Fix, Phase, Rule
-from pipeline.sentences import word_before
+from pipeline.words.prose import in_label
+from pipeline.words.sentences import word_before
 
 BREAK = re.compile(r"(?<![ \t\n\u00a0])[ \t\u00a0]*+\n[ \t\n\u00a0]*+")
 LIST_ITEM = re.compile(r"[-*•–—] |\d{1,3}[.)] |>")

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Confidence
-from pipeline.prose import in_label, is_plain, run_around
 from pipeline.rules import Context, Fix, Phase, Rule
-from pipeline.sentences import ABBREVIATIONS, OPENERS, ends_sentence, word_before
-from pipeline.wordlist import wordlist
+from pipeline.words.prose import in_label, is_plain, run_around
+from pipeline.words.sentences import ABBREVIATIONS, OPENERS, ends_sentence, word_before
+from pipeline.words.wordlist import wordlist
 
 TIGHT_END = re.compile(r"(?<=[^\W\d_])[.?!](?=([^\W\d_]+)(?:[’'][^\W\d_]+)?(?![\w.(@/\\]))")
 TIGHT_PAUSE = re.compile(r"(?<=[^\W\d_])[,;](?=([^\W\d_]+))")

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.model import Confidence
-from pipeline.prose import in_label, is_plain
 from pipeline.rules import Context, Fix, Phase, Rule
-from pipeline.sentences import ABBREVIATIONS, OPENERS, word_before
-from pipeline.wordlist import wordlist
+from pipeline.words.prose import in_label, is_plain
+from pipeline.words.sentences import ABBREVIATIONS, OPENERS, word_before
+from pipeline.words.wordlist import wordlist
 
 WORD = re.compile(r"(?<![\w’'-])([^\W\d_]{3,})(?=(?:[’']s)?(?![\w’'-]|\.\w))")
 LEAST, LEAST_IN_A_BOOK = 2, 5  # times with a capital; in a long text two may be chance

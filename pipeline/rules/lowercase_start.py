@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Confidence
-from pipeline.prose import in_label, is_plain
 from pipeline.rules import Context, Fix, Phase, Rule
-from pipeline.sentences import OPENERS, ends_sentence, word_before
-from pipeline.wordlist import wordlist
+from pipeline.words.prose import in_label, is_plain
+from pipeline.words.sentences import OPENERS, ends_sentence, word_before
+from pipeline.words.wordlist import wordlist
 
 STOP = re.compile(r"(?<=[^\W\d_])[.?](?= [^\W\d_])")
 WORD = re.compile(r"([^\W\d_]+)(?:[’'][^\W\d_]+)?(?![\w@/\\]|\.\w|-\w)")

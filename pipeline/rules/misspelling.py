@@ -18,9 +18,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.model import Confidence
-from pipeline.prose import in_label, is_plain
 from pipeline.rules import Context, Fix, Phase, Rule
-from pipeline.wordlist import wordlist
+from pipeline.words.prose import in_label, is_plain
+from pipeline.words.wordlist import wordlist
 
 WORD = re.compile(r"(?<![\w’'-])[A-Za-z][a-z]{2,}(?![\w’'-]|\.\w)")
 QUOTES = "“”‘’\"'«»„‚*_"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
-from pipeline.sentences import word_before
+from pipeline.words.sentences import word_before
 
 SPACE_AND_MARK = re.compile(
     r"""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
-from pipeline.wordlist import wordlist
+from pipeline.words.wordlist import wordlist
 
 CLUSTER = re.compile(r"[\"']+(?: (?=[\"']))?[\"']*")
 LEFT_ALONE = re.compile(r"\d'(?: ?\d{1,2}(?:\.\d)?\")?(?![\w’'])|=[\"'][^\"']*[\"']")

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Confidence
-from pipeline.prose import in_label
 from pipeline.rules import Context, Fix, Phase, Rule
-from pipeline.sentences import OPENERS, word_before
-from pipeline.wordlist import wordlist
+from pipeline.words.prose import in_label
+from pipeline.words.sentences import OPENERS, word_before
+from pipeline.words.wordlist import wordlist
 
 CITATION = re.compile(
     r"""

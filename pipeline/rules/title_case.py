@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
-from pipeline.wordlist import wordlist
+from pipeline.words.wordlist import wordlist
 
 WORD = re.compile(r"(?<!\S)[“‘\"'(]?([^\W\d_]+(?:[’'][^\W\d_]+)*)(?=[”’\"'),;:?!]*(?:\s|\Z))")
 SHORTEST = 4  # letters of a word that every headline style capitalises

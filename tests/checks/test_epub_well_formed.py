@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import archives
+from pipeline.bindery import archives
 from pipeline.checks.epub_well_formed import CHECK, look
 from pipeline.model import Finding, Product
 

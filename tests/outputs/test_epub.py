@@ -10,9 +10,10 @@ from typing import Literal
 import pytest
 from lxml import etree
 
-from pipeline import archives, letters
+from pipeline.bindery import archives
 from pipeline.model import Book, Chapter, Imprint, Interview, Pages, Person, Printer
 from pipeline.outputs.epub import OUTPUT, make
+from pipeline.words import letters
 
 NAMES = {
     "x": "http://www.w3.org/1999/xhtml",

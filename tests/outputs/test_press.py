@@ -15,10 +15,10 @@ import pytest
 import weasyprint
 from PIL import Image
 
-from pipeline import inks, painting, profiles
 from pipeline.checks import Check, fonts_embedded, press_inks, press_rules
 from pipeline.model import Book, Imprint, Interview, Pages, Printer, Product
 from pipeline.outputs import press
+from pipeline.pressroom import inks, painting, profiles
 
 FONT = Path(font_source_serif_pro.__file__).parent / "files" / "SourceSerifPro-Regular.otf"
 RED = (178, 34, 34)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline import people
 from pipeline.model import NOTHING, Imprint, Person, Role
+from pipeline.words import people
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"

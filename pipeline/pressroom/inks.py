@@ -10,7 +10,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
-from pipeline import profiles
+from pipeline.pressroom import profiles
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from pipeline.model import Block
-from pipeline.people import TITLES
+from pipeline.words.people import TITLES
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 TITLED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(TITLES))})\. [^\W\d_]+", re.IGNORECASE)

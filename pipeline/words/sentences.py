@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.wordlist import wordlist
+from pipeline.words.wordlist import wordlist
 
 LONGEST_WORD = 40  # letters
 WORD_BEFORE = re.compile(r"(?<![^\W\d_])(?<![^\W\d_][’'])[^\W\d_](?:[^\W\d_]|[’'](?=[^\W\d_]))*+\Z")

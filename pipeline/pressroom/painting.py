@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal
 
-from pipeline import graphics_state
-from pipeline.graphics_state import Canvas, Rectangle, State
+from pipeline.pressroom import graphics_state
+from pipeline.pressroom.graphics_state import Canvas, Rectangle, State
 
 if TYPE_CHECKING:
     from pikepdf import Page

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pipeline import inks
+from pipeline.pressroom import inks
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
