@@ -1,0 +1,54 @@
+"""Gather what an edition says of itself: from the settings, from the text, and never from the clock."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from pipeline.model import Imprint, Interview, Source
+from pipeline.settings import Settings
+
+NO_DATE = "1980-01-01T00:00:00Z"  # the first moment a zip archive can tell; formats demand one where we know none
+
+
+def gather(interview: Interview, source: Source, settings: Settings) -> Imprint:
+    """Without an identifier of its own the edition gets one made of its content, so that it stays the same."""
+    title = interview.title or title_from(source.name)
+    isbn = "".join(filter(str.isdigit, settings.isbn))
+    named = settings.identifier or (f"urn:isbn:{isbn}" if isbn else "")
+    said = "\n".join(block.text for block in interview.blocks)
+    return Imprint(
+        title=title,
+        language=interview.language,
+        identifier=named or f"urn:uuid:{uuid5(NAMESPACE_URL, title + chr(10) + said)}",
+        modified=moment(settings),
+        date=settings.date,
+        place=settings.place,
+        outlet=settings.outlet,
+        publisher=settings.publisher,
+        isbn=isbn,
+        rights=settings.rights,
+        description=settings.description,
+    )
+
+
+def title_from(name: str) -> str:
+    """Make a title of a file name, for a document that has none.
+
+    >>> title_from("night-train_2.txt")
+    'Night train 2'
+    """
+    words = re.sub(r"[-_\s]+", " ", Path(name).stem).strip()
+    return words[:1].upper() + words[1:]
+
+
+def moment(settings: Settings) -> str:
+    """Say when the edition was made, without asking the clock: the date of the settings, else SOURCE_DATE_EPOCH."""
+    if settings.date:
+        year, month, day = (*settings.date.split("-"), "01", "01")[:3]
+        return f"{year}-{month}-{day}T00:00:00Z"
+    if settings.epoch is not None:
+        return datetime.fromtimestamp(settings.epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return NO_DATE
