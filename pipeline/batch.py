@@ -10,9 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline import flow, ledger, shelf
-from pipeline.errors import PipelineError
+from pipeline import flow, ledger, printers, settings, shelf
+from pipeline.errors import LimitError, PipelineError
 from pipeline.flow import Edition
+from pipeline.render import stylesheet
 
 # Our own report.html, and the names that Windows keeps for its devices.
 TAKEN = frozenset(
@@ -51,6 +52,14 @@ class Result:
             "pages": self.edition.listing["pages"] if self.edition else None,
             "findings": [ledger.finding_as_json(finding) for finding in findings],
         }
+
+
+def hold(said: Mapping[str, Any]) -> None:
+    """Refuse what the command line says wrongly, once and before any document is opened. Raises UsageError."""
+    chosen = settings.validate(said, "the command line")
+    flow.outputs_of(chosen)
+    printers.load(chosen.printer)
+    stylesheet(chosen.theme, "print")
 
 
 def jobs(sources: Iterable[Path], out: Path, said: Mapping[str, Any]) -> Iterator[Job]:
@@ -94,4 +103,7 @@ def run(
         )
     except PipelineError as error:
         return Result(job, error=str(error), code=error.code)
+    except (MemoryError, RecursionError) as error:
+        message = f"{job.source.name}: too large for this machine ({type(error).__name__}). Split the document."
+        return Result(job, error=message, code=LimitError.code)
     return Result(job, edition)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +14,7 @@ from pipeline.model import Block, Cleaned, Confidence, Draft, Edit, Label, Surve
 from pipeline.rules import Context, Fix, Phase, Place, Rule
 
 ID_LENGTH = 8  # hexadecimal digits: long enough for any one document, short enough to type
+LINE_BREAK = re.compile("\n")
 
 
 def clean(
@@ -47,7 +50,8 @@ def clean(
 class Sheet:
     """The text as it was `found` and as it lies before the editor now, and what has become of every edit so far.
 
-    `history` holds the edits made in each block, a list a phase; `refused` those rejected, where they stand now.
+    `history` holds the way through the edits made in each block, one a phase; `refused` the edits rejected, where they
+    stand now; `breaks` where the lines of a block end.
     """
 
     found: tuple[Block, ...]
@@ -56,8 +60,9 @@ class Sheet:
     verdicts: Mapping[str, str]
     level: Confidence
     ids: Counter[str] = field(default_factory=Counter)
-    history: dict[int, list[list[Edit]]] = field(default_factory=lambda: defaultdict(list))
+    history: dict[int, list[edits.Way]] = field(default_factory=lambda: defaultdict(list))
     refused: dict[int, list[Edit]] = field(default_factory=lambda: defaultdict(list))
+    breaks: dict[int, list[int]] = field(default_factory=dict)
     applied: list[Edit] = field(default_factory=list)
     proposed: list[Edit] = field(default_factory=list)
     rejected: list[Edit] = field(default_factory=list)
@@ -77,33 +82,37 @@ class Sheet:
         accepted = {id for id, verdict in self.verdicts.items() if verdict == "accept"}
         kept: dict[int, list[Edit]] = {}
         for block, rivals in wanted.items():
-            fresh = [edit for edit in rivals if not self.is_refused(edit)]
-            kept[block], lost = edits.settle(fresh, accepted)
+            kept[block], lost = edits.settle(edits.unlike(rivals, self.refused[block]), accepted)
             self.applied += kept[block]
             self.proposed += lost
         self.move(kept)
 
-    def is_refused(self, edit: Edit) -> bool:
-        """Say whether an edit, of whatever rule, comes to the same text as one that the editor rejected."""
-        return any(edits.repeats(edit, no) or edits.repeats(no, edit) for no in self.refused[edit.block])
-
     def move(self, kept: Mapping[int, list[Edit]]) -> None:
         """Make the edits, and take along what is known of places in the text."""
-        for index, made in kept.items():
-            self.history[index].append(made)
-            moved = (edits.shifted(no, made) for no in self.refused[index])
-            text = edits.rewrite(self.blocks[index].text, made)
-            self.refused[index] = [no for no in moved if text[no.start : no.end] == no.before]
+        ways = {index: edits.way_through(made) for index, made in kept.items()}
         self.blocks = tuple(
-            edits.apply(block, kept[index]) if index in kept else block for index, block in enumerate(self.blocks)
+            edits.apply(block, ways[index]) if index in ways else block for index, block in enumerate(self.blocks)
         )
-        self.labels = tuple(edits.move(label, kept.get(label.block, ())) for label in self.labels)
+        self.labels = tuple(
+            edits.move(label, ways[label.block]) if label.block in ways else label for label in self.labels
+        )
+        for index, way in ways.items():
+            self.history[index].append(way)
+            moved = (edits.shifted(no, way) for no in self.refused[index])
+            text = self.blocks[index].text
+            self.refused[index] = [no for no in moved if text[no.start : no.end] == no.before]
 
-    def words_found(self, block: int, start: int, end: int) -> tuple[str, str]:
-        """Quote the words around a span as they stood in the document, so that no other decision changes them."""
-        for made in reversed(self.history[block]):
-            start, end = edits.backward(start, made), edits.backward(end, made, end=True)
-        return edits.words_around(self.found[block].text, min(start, end), max(start, end))
+    def span_found(self, block: int, start: int, end: int) -> tuple[int, int]:
+        """Say where a span stood in the document, so that no other decision changes what an edit is known by."""
+        for way in reversed(self.history[block]):
+            start, end = way.backward(start), way.backward(end, end=True)
+        return min(start, end), max(start, end)
+
+    def line_found(self, block: int, offset: int) -> int:
+        """Say on which line of the source an offset of a block as it was found stands."""
+        if block not in self.breaks:
+            self.breaks[block] = [match.start() for match in LINE_BREAK.finditer(self.found[block].text)]
+        return self.found[block].origin.line + bisect_left(self.breaks[block], offset)
 
 
 def contexts(
@@ -135,35 +144,47 @@ def place(index: int, block: Block, survey: Survey, first: int) -> Place:
     return "turn" if index >= first else "text"
 
 
-def seek(
-    blocks: Sequence[Block], surroundings: Sequence[Context], rules: Mapping[str, Rule]
-) -> Iterator[tuple[int, str, Rule, str, Fix]]:
-    """Yield what each rule would change in each block: the block's number and text, the rule, its id and the fix."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the rule called `name` would change in one block."""
+
+    block: int
+    text: str
+    name: str
+    rule: Rule
+    fix: Fix
+
+
+def seek(blocks: Sequence[Block], surroundings: Sequence[Context], rules: Mapping[str, Rule]) -> Iterator[Found]:
+    """Yield what each rule would change in each block."""
     for index, (block, context) in enumerate(zip(blocks, surroundings, strict=True)):
         for name, rule in rules.items():
             for fix in rule.find(block.text, context):
                 if block.text[fix.start : fix.end] != fix.after:
-                    yield index, name, rule, block.text, fix
+                    yield Found(index, block.text, name, rule, fix)
 
 
-def number(found: Iterable[tuple[int, str, Rule, str, Fix]], sheet: Sheet) -> Iterator[Edit]:
+def number(found: Iterable[Found], sheet: Sheet) -> Iterator[Edit]:
     """Make edits of fixes, each with an id that comes from its content, so that it survives changes elsewhere."""
-    for block, name, rule, text, fix in found:
-        before = text[fix.start : fix.end]
-        words = sheet.words_found(block, fix.start, fix.end)
-        content = "\0".join((name, before, fix.after, *(" ".join(quoted.split()) for quoted in words)))
+    for one in found:
+        fix = one.fix
+        before = one.text[fix.start : fix.end]
+        start, end = sheet.span_found(one.block, fix.start, fix.end)
+        words = edits.words_around(sheet.found[one.block].text, start, end)
+        content = "\0".join((one.name, before, fix.after, *(" ".join(quoted.split()) for quoted in words)))
         id = sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
         sheet.ids[id] += 1
         yield Edit(
             id=id if sheet.ids[id] == 1 else f"{id}-{sheet.ids[id]}",
-            rule=name,
-            phase=rule.phase,
-            block=block,
+            rule=one.name,
+            phase=one.rule.phase,
+            block=one.block,
+            line=sheet.line_found(one.block, start),
             start=fix.start,
             end=fix.end,
             before=before,
             after=fix.after,
-            context=edits.words_around(text, fix.start, fix.end),
-            reason=rule.reason,
-            confidence=fix.confidence or rule.confidence,
+            context=edits.words_around(one.text, fix.start, fix.end),
+            reason=one.rule.reason,
+            confidence=fix.confidence or one.rule.confidence,
         )

@@ -92,7 +92,9 @@ def build(
 ) -> int:
     """Build the editions of SOURCE: a file, a folder of them, or a NAME in source/. Without SOURCE, all of source/."""
     chosen = {"theme": theme, "printer": printer, "outputs": to}
-    jobs = batch.jobs(shelf.documents(sources), out, {**said, **{key: value for key, value in chosen.items() if value}})
+    said |= {key: value for key, value in chosen.items() if value}
+    batch.hold(said)
+    jobs = batch.jobs(shelf.documents(sources), out, said)
     done = []
     for job in jobs:
         with terminal.progress(job.source.name) as say:
@@ -119,7 +121,8 @@ def clean(
     among = desk.chosen_rules(only, skip)
     if source == "-":
         limits = settings.validate(said, "the command line").limits
-        work = desk.loose_lines(read.incoming(sys.stdin.buffer if sys.stdin else None, limits), among, encoding)
+        incoming = read.incoming(sys.stdin.buffer if sys.stdin else None, limits)
+        work = desk.loose_lines(incoming, among, limits, encoding)
     else:
         work = desk.document(shelf.opened(shelf.find(source), said), among, encoding)
     if as_json:
@@ -176,9 +179,12 @@ def decide(
         wanted += [
             ("accept", edit["id"]) for edit in known.record["edits"] if everything and edit["status"] == "proposed"
         ]
-        decided = ledger.decide(known.record, ledger.load_decisions(file), wanted, by)
-        ledger.save_decisions(file, decided)
-        terminal.out(f"{file}: {len(decided)} decision{'s' if len(decided) != 1 else ''}")
+        if wanted:
+            decided = ledger.decide(known.record, ledger.load_decisions(file), wanted, by)
+            ledger.save_decisions(file, decided)
+            terminal.out(f"{file}: {len(decided)} decision{'s' if len(decided) != 1 else ''}")
+        else:
+            terminal.out(f"{path}: nothing is proposed")
     elif not listing:
         raise UsageError("decide: nothing to decide. Give --reject ID, --accept ID or --all, or --list to see.")
     if listing:

@@ -44,6 +44,7 @@ class Group:
 
 def compose(interview: Interview, names: Collection[str]) -> Iterator[Group]:
     """Yield the talk in its order, ready for the templates. `names` are the words that are never hyphenated."""
+    people: dict[str | None, Person] = {person.key: person for person in interview.people}
     met: set[str] = set()
     number = 0
     for part in interview.parts:
@@ -51,7 +52,7 @@ def compose(interview: Interview, names: Collection[str]) -> Iterator[Group]:
             yield Group(part.kind, 0, "", paragraphs=tuple(paragraphs(part.blocks, names)))
             continue
         number += 1
-        speeches = tuple(speech(turn, interview.person(turn.speaker), met, names) for turn in part.turns)
+        speeches = tuple(speech(turn, people.get(turn.speaker), met, names) for turn in part.turns)
         yield Group("exchange", number, summary(part), speeches)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +14,7 @@ from pipeline.model import Cleaned, Draft, Finding, Source
 from pipeline.plugins import discover
 from pipeline.read import lines
 from pipeline.rules import Rule
+from pipeline.settings import Limits
 from pipeline.shelf import Document
 from pipeline.survey import survey_lines
 
@@ -28,17 +29,24 @@ class Work:
 
 
 def document(opened: Document, among: Mapping[str, Rule], encoding: str | None = None) -> Work:
-    allowed = {name: rule for name, rule in flow.rules_of(opened.settings).items() if name in among}
-    known = opened.understood(encoding, allowed)
-    return Work(joined(known.draft, known.cleaned), known.record, known.findings)
+    """Clean a document by those of its rules that are among the given ones; one left out makes no decision stale."""
+    usual = flow.rules_of(opened.settings)
+    at_work = {name: rule for name, rule in usual.items() if name in among}
+    known = flow.understand(opened.source, opened.settings, at_work, encoding=encoding, verdicts=opened.verdicts)
+    text = joined(known.draft, known.cleaned)
+    if at_work.keys() == usual.keys():
+        return Work(text, known.record, known.findings)
+    findings = tuple(finding for finding in known.findings if finding.check != ledger.STALE)
+    record = ledger.record(opened.source, replace(known.cleaned, stale=()), findings)
+    return Work(text, record, findings)
 
 
-def loose_lines(source: Source, among: Mapping[str, Rule], encoding: str | None = None) -> Work:
+def loose_lines(source: Source, among: Mapping[str, Rule], limits: Limits, encoding: str | None = None) -> Work:
     """Clean lines that have nothing to do with one another: as many come out as went in."""
-    draft = lines(source, encoding)
+    draft = lines(source, encoding, limits)
     cleaned = clean(draft, survey_lines(draft), among)
     text = "\n".join(block.text for block in cleaned.draft.blocks)
-    return Work(text, ledger.record(source, draft, cleaned, draft.findings), draft.findings)
+    return Work(text, ledger.record(source, cleaned, draft.findings), draft.findings)
 
 
 def joined(draft: Draft, cleaned: Cleaned) -> str:

@@ -12,6 +12,7 @@ import os
 import shlex
 import shutil
 import sys
+import sysconfig
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -64,7 +65,8 @@ def module_exists(name: str) -> bool:
 
 
 def program_exists(name: str) -> bool:
-    return shutil.which(name) is not None
+    beside = sysconfig.get_path("scripts")
+    return shutil.which(name, path=os.pathsep.join((beside, os.environ.get("PATH", os.defpath)))) is not None
 
 
 def user_is_root() -> bool:
@@ -102,6 +104,7 @@ def examine(machine: Machine = THIS) -> tuple[Examined, ...]:
         python(machine),
         *(library(wanted, machine) for wanted in LIBRARIES),
         *(font(package, machine) for package in FONTS),
+        spelling(machine),
         java(machine),
     )
 
@@ -142,6 +145,13 @@ def font(package: str, machine: Machine) -> Examined:
         return Examined(package)
     hint = f"Type: {shlex.quote(machine.interpreter)} -m pip install {package}"
     return ill(package, f"The typeface {package} is missing.", hint, "error")
+
+
+def spelling(machine: Machine) -> Examined:
+    if machine.has_program("typos"):
+        return Examined("typos")
+    hint = f"Type: {shlex.quote(machine.interpreter)} -m pip install typos"
+    return ill("typos", "The word list typos is missing; it mends misspellings.", hint, "error")
 
 
 def java(machine: Machine) -> Examined:

@@ -3,13 +3,62 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from pipeline.model import Block, Edit, Label
 
 NEARBY = 80  # characters: enough for a few words in any language
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way of any offset through the edits made in one block in one phase, and back.
+
+    Made once by `way_through`, so that a paragraph with thousands of edits and labels is walked only once.
+    """
+
+    edits: tuple[Edit, ...]  # in order
+    shifts: tuple[int, ...]  # how far the text has moved before each edit, and after the last
+    old_ends: tuple[int, ...]
+    new_ends: tuple[int, ...]
+
+    def forward(self, offset: int, *, end: bool = False) -> int:
+        """Say where an offset of the old text stands in the new one.
+
+        What is put in at the offset itself comes before it, or after it where the offset is the `end` of a span.
+        """
+        passed = bisect_right(self.old_ends, offset)
+        if end and passed and self.edits[passed - 1].start == offset:
+            passed -= 1
+        if passed < len(self.edits) and self.edits[passed].start < offset:
+            within = self.edits[passed]
+            return within.start + self.shifts[passed] + (len(within.after) if end else 0)
+        return offset + self.shifts[passed]
+
+    def backward(self, offset: int, *, end: bool = False) -> int:
+        """Say where an offset of the new text stood in the old one.
+
+        What was taken out at the offset itself stood before it, or after it where the offset is the `end` of a span.
+        """
+        passed = (bisect_left if end else bisect_right)(self.new_ends, offset)
+        if passed < len(self.edits) and self.edits[passed].start + self.shifts[passed] < offset:
+            return self.edits[passed].end if end else self.edits[passed].start
+        return offset - self.shifts[passed]
+
+
+def way_through(edits: Iterable[Edit]) -> Way:
+    """Prepare the way through edits that do not overlap.
+
+    >>> way_through([]).forward(7)
+    7
+    """
+    made = in_order(edits)
+    shifts = tuple(accumulate((len(edit.after) - len(edit.before) for edit in made), initial=0))
+    ends = tuple(edit.end for edit in made)
+    return Way(tuple(made), shifts, ends, tuple(end + shift for end, shift in zip(ends, shifts[1:], strict=True)))
 
 
 def order(edit: Edit) -> tuple[int, int, str]:
@@ -52,6 +101,18 @@ def repeats(edit: Edit, other: Edit) -> bool:
     return other.before[:before] + edit.after + other.before[after:] == other.after
 
 
+def unlike(edits: Iterable[Edit], refused: Iterable[Edit]) -> list[Edit]:
+    """Leave out each edit, of whatever rule, that comes to the same text as one of those that were refused."""
+    noes = in_order(refused)
+    starts = [no.start for no in noes]
+    longest = max((no.end - no.start for no in noes), default=0)
+
+    def near(edit: Edit) -> list[Edit]:
+        return noes[bisect_left(starts, edit.start - longest) : bisect_right(starts, edit.end)]
+
+    return [edit for edit in edits if not any(repeats(edit, no) or repeats(no, edit) for no in near(edit))]
+
+
 def rewrite(text: str, edits: Iterable[Edit]) -> str:
     parts: list[str] = []
     done = 0
@@ -61,12 +122,12 @@ def rewrite(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts) + text[done:]
 
 
-def apply(block: Block, edits: Sequence[Edit]) -> Block:
+def apply(block: Block, way: Way) -> Block:
     """Return the block with the edits made and its marks moved along; a mark left without text is gone."""
-    moved = (
-        replace(mark, start=forward(mark.start, edits), end=forward(mark.end, edits, end=True)) for mark in block.marks
+    moved = (replace(mark, start=way.forward(mark.start), end=way.forward(mark.end, end=True)) for mark in block.marks)
+    return replace(
+        block, text=rewrite(block.text, way.edits), marks=tuple(mark for mark in moved if mark.start < mark.end)
     )
-    return replace(block, text=rewrite(block.text, edits), marks=tuple(mark for mark in moved if mark.start < mark.end))
 
 
 def undo(text: str, edits: Iterable[Edit]) -> str:
@@ -81,52 +142,19 @@ def undo(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts) + text[done:]
 
 
-def forward(offset: int, edits: Iterable[Edit], *, end: bool = False) -> int:
-    """Say where an offset of the old text stands in the new one.
-
-    What is put in at the offset itself comes before it, or after it where the offset is the `end` of a span.
-    """
-    shift = 0
-    for edit in in_order(edits):
-        if edit.end <= offset and not (end and edit.start == edit.end == offset):
-            shift += len(edit.after) - len(edit.before)
-        elif edit.start < offset:
-            return edit.start + shift + (len(edit.after) if end else 0)
-        else:
-            break
-    return offset + shift
-
-
-def backward(offset: int, edits: Iterable[Edit], *, end: bool = False) -> int:
-    """Say where an offset of the new text stood in the old one.
-
-    What was taken out at the offset itself stood before it, or after it where the offset is the `end` of a span.
-    """
-    shift = 0
-    for edit in in_order(edits):
-        start, stop = edit.start + shift, edit.start + shift + len(edit.after)
-        if stop < offset or (stop == offset and not end):
-            shift += len(edit.after) - len(edit.before)
-        elif start < offset:
-            return edit.end if end else edit.start
-        else:
-            break
-    return offset - shift
-
-
-def shifted(edit: Edit, edits: Sequence[Edit]) -> Edit:
+def shifted(edit: Edit, way: Way) -> Edit:
     """Move an edit that was not made along with the text of its block."""
-    return replace(edit, start=forward(edit.start, edits), end=forward(edit.end, edits, end=True))
+    return replace(edit, start=way.forward(edit.start), end=way.forward(edit.end, end=True))
 
 
-def move(label: Label, edits: Sequence[Edit]) -> Label:
+def move(label: Label, way: Way) -> Label:
     """Move a label along with the text of its block."""
     return replace(
         label,
-        start=forward(label.start, edits),
-        end=forward(label.end, edits, end=True),
-        name_start=forward(label.name_start, edits),
-        name_end=forward(label.name_end, edits, end=True),
+        start=way.forward(label.start),
+        end=way.forward(label.end, end=True),
+        name_start=way.forward(label.name_start),
+        name_end=way.forward(label.name_end, end=True),
     )
 
 

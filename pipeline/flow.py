@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +67,7 @@ def build(
     """
     wanted = outputs_of(settings)
     say("reading and cleaning")
-    known = understand(source, settings, encoding=encoding, verdicts=verdicts)
+    known = understand(source, settings, rules_of(settings), encoding=encoding, verdicts=verdicts)
     book = render(known.interview, known.survey, source, tell(known.cleaned), settings)
     say("laying out the pages")
     pages = (
@@ -93,28 +93,29 @@ def build(
 def understand(
     source: Source,
     settings: Settings,
+    at_work: Mapping[str, Rule],
     *,
     encoding: str | None = None,
     verdicts: Mapping[str, str] | None = None,
-    among: Mapping[str, Rule] | None = None,
 ) -> Understood:
-    """Read, survey, clean and structure a document: all that comes before the first page."""
+    """Read, survey, clean and structure a document: all that comes before the first page.
+
+    `at_work` are the rules that clean it: usually those of the settings.
+    """
     draft = read(source, encoding, settings.limits)
-    seen = survey(draft, settings.language)
-    at_work = rules_of(settings)
+    declared = [label for person in settings.people for label in person.labels]
+    seen = survey(draft, settings.language, declared)
     cleaned = clean(
         draft,
         seen,
-        among if among is not None else at_work,
+        at_work,
         level=Confidence[settings.rules.level.upper()],
         glossary=settings.glossary,
         verdicts=verdicts,
     )
-    if among is not None and among.keys() != at_work.keys():
-        cleaned = replace(cleaned, stale=())  # a rule left out for once makes no decision stale
     interview = structure(cleaned, seen, settings)
     findings = (*draft.findings, *interview.findings, *ledger.stale(source, cleaned))
-    return Understood(draft, seen, cleaned, interview, findings, ledger.record(source, draft, cleaned, findings))
+    return Understood(draft, seen, cleaned, interview, findings, ledger.record(source, cleaned, findings))
 
 
 def rules_of(settings: Settings) -> dict[str, Rule]:

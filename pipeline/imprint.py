@@ -16,8 +16,8 @@ NO_DATE = "1980-01-01T00:00:00Z"  # the first moment a zip archive can tell; for
 def gather(interview: Interview, source: Source, settings: Settings) -> Imprint:
     """Without an identifier of its own the edition gets one made of its content, so that it stays the same."""
     title = interview.title or title_from(source.name)
-    isbn = "".join(filter(str.isdigit, settings.isbn))
-    named = settings.identifier or (f"urn:isbn:{isbn}" if isbn else "")
+    digits = "".join(filter(str.isdigit, settings.isbn))
+    named = settings.identifier or (f"urn:isbn:{digits}" if digits else "")
     said = "\n".join(block.text for block in interview.blocks)
     return Imprint(
         title=title,
@@ -28,7 +28,7 @@ def gather(interview: Interview, source: Source, settings: Settings) -> Imprint:
         place=settings.place,
         outlet=settings.outlet,
         publisher=settings.publisher,
-        isbn=isbn,
+        isbn=settings.isbn,
         rights=settings.rights,
         description=settings.description,
     )
@@ -41,7 +41,7 @@ def title_from(name: str) -> str:
     'Night train 2'
     """
     words = re.sub(r"[-_\s]+", " ", Path(name).stem).strip()
-    return words[:1].upper() + words[1:]
+    return words[:1].upper() + words[1:] or "Untitled"
 
 
 def moment(settings: Settings) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -12,10 +11,12 @@ from typing import Any, Literal
 
 import tomli_w
 
+from pipeline import tables
 from pipeline.errors import MachineError, UsageError
-from pipeline.model import Cleaned, Draft, Edit, Finding, Source
+from pipeline.model import Cleaned, Edit, Finding, Origin, Source
 
 SCHEMA = 1
+STALE = "decisions"  # the check by which stale decisions are known among the findings
 Verdict = Literal["accept", "reject"]
 
 
@@ -31,7 +32,7 @@ class Decision:
     after: str = ""
 
 
-def record(source: Source, draft: Draft, cleaned: Cleaned, findings: Iterable[Finding]) -> dict[str, Any]:
+def record(source: Source, cleaned: Cleaned, findings: Iterable[Finding]) -> dict[str, Any]:
     """Put the whole record into one JSON document, the edits in the order in which they stand in the text."""
     status = (("applied", cleaned.applied), ("proposed", cleaned.proposed), ("rejected", cleaned.rejected))
     rows = [(edit, name) for name, edits in status for edit in edits]
@@ -41,7 +42,7 @@ def record(source: Source, draft: Draft, cleaned: Cleaned, findings: Iterable[Fi
         "source": source.name,
         "sha256": source.sha256,
         "mode": "clean",
-        "edits": [edit_as_json(edit, draft, name) for edit, name in rows],
+        "edits": [edit_as_json(edit, name) for edit, name in rows],
         "stale": list(cleaned.stale),
         "findings": [finding_as_json(finding) for finding in findings],
     }
@@ -49,19 +50,16 @@ def record(source: Source, draft: Draft, cleaned: Cleaned, findings: Iterable[Fi
 
 def stale(source: Source, cleaned: Cleaned) -> Iterator[Finding]:
     """Tell the editor of every decision that matches nothing any more."""
-    file = decisions_path(Path(source.name)).name
+    file = Origin(decisions_path(Path(source.name)).name, 1)
     for id in cleaned.stale:
         hint = "Take it out, or decide again: vivavoce clean SOURCE --diff shows the edits."
-        yield Finding("decisions", f"{file}: decision {id} matches no edit any more.", hint, "warning")
+        yield Finding(STALE, f"decision {id} matches no edit any more.", hint, "warning", file)
 
 
-def edit_as_json(edit: Edit, draft: Draft, status: str) -> dict[str, Any]:
+def edit_as_json(edit: Edit, status: str) -> dict[str, Any]:
     row = asdict(edit)
-    block = draft.blocks[edit.block]
     return {
-        **{key: row[key] for key in ("id", "rule", "by", "block")},
-        "line": block.origin.line,
-        **{key: row[key] for key in ("phase", "start", "end", "before", "after")},
+        **{key: row[key] for key in ("id", "rule", "by", "block", "line", "phase", "start", "end", "before", "after")},
         "context": list(edit.context),
         "reason": edit.reason,
         "confidence": edit.confidence.name.lower(),
@@ -88,10 +86,7 @@ def load_decisions(path: Path) -> tuple[Decision, ...]:
     """Read the editor's decisions; none where there is no file. Raises UsageError for a file that cannot be read."""
     if not path.is_file():
         return ()
-    try:
-        table = tomllib.loads(path.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path.name}: not valid TOML: {error}. Mend that line.") from None
+    table = tables.load(path)
     rows = table.pop("decision", [])
     if table or not isinstance(rows, list):
         named = next(iter(table), "decision")

@@ -15,6 +15,7 @@ TurnKind = Literal["question", "answer", "remark"]
 Medium = Literal["print", "epub", "screen"]
 ChapterKind = Literal["titlepage", "imprint", "bodymatter", "colophon"]
 
+USUAL_PRINTER = "generic-eu"
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -101,12 +102,16 @@ class Confidence(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One change to text[start:end] of one block, as the text stood when its phase began."""
+    """One change to text[start:end] of one block, as the text stood when its phase began.
+
+    `line` is the edit's own in the source, not that on which its block begins.
+    """
 
     id: str
     rule: str
     phase: int
     block: int
+    line: int
     start: int
     end: int
     before: str

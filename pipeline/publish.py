@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import MachineError
@@ -29,7 +31,8 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
         try:
             for name, content in files.items():
                 write(staged / name, content)
-            exchange(folder, staged, files)
+            with alone(folder):
+                exchange(folder, staged, files)
         except BaseException:
             if fresh:
                 folder.rmdir()
@@ -41,6 +44,17 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
         raise MachineError(
             f"{folder}: {reason}. Make room or make it writable, or name another folder with --out."
         ) from None
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until no other build moves files into this folder; the kernel frees the lock of one that died."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def exchange(folder: Path, staged: Path, names: Collection[str]) -> None:

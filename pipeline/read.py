@@ -110,11 +110,13 @@ def hold(draft: Draft, source: Source, limits: Limits) -> None:
             )
 
 
-def lines(source: Source, encoding: str | None = None) -> Draft:
-    """Read a list of lines, blank ones too, each a block of its own: for `clean -`."""
+def lines(source: Source, encoding: str | None, limits: Limits) -> Draft:
+    """Read a list of lines, blank ones too, each a block of its own: for `clean -`. Raises as `read` does."""
     decoded = decode(source, encoding)
     blocks = tuple(
         Block("line", line, Origin(source.name, number))
         for number, line in enumerate(decoded.text.split("\n"), start=1)
     )
-    return Draft(blocks, Facts(decoded.encoding, decoded.bom, decoded.newline), decoded.findings)
+    draft = Draft(blocks, Facts(decoded.encoding, decoded.bom, decoded.newline), decoded.findings)
+    hold(draft, source, limits)
+    return draft

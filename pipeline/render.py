@@ -22,9 +22,10 @@ from pipeline.model import (
 )
 from pipeline.settings import Settings
 from pipeline.templating import TEMPLATES, page
-from pipeline.words import letters, typeset
+from pipeline.words import letters, people, typeset
 
 FONTS = ("Regular", "It", "Semibold", "SemiboldIt")
+ASKING = ("interviewer", "moderator")
 TITLE_LINE = 24  # characters of the title face on a title page's measure
 RUNNING_HEAD = 52  # characters of the running head's face on the same measure
 MEDIA: tuple[Medium, ...] = ("print", "epub", "screen")
@@ -42,20 +43,23 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
     refuse_unprintable(interview, source.name)
     facts = imprint.gather(interview, source, settings)
     guests = [person for person in interview.people if person.role == "interviewee"]
+    opener = [person.name for person in guests] or [facts.title]
     values: dict[str, object] = {
         "imprint": facts,
         "interview": interview,
         "notice": notice,
         "source": source,
         "guests": guests,
+        "askers": [person for person in interview.people if person.role in ASKING and not people.is_role(person.name)],
         "title_lines": typeset.balanced(facts.title, TITLE_LINE),
         "running_title": settings.short_title or shortened(facts.title, RUNNING_HEAD),
-        "opener": " · ".join(person.name for person in guests) or facts.title,
+        "opener": opener,
+        "running_names": shortened(", ".join(opener), RUNNING_HEAD),
         "standfirst": tuple(composition.paragraphs(interview.standfirst, survey.names)),
         "groups": tuple(composition.compose(interview, survey.names)),
     }
     css = {medium: stylesheet(settings.theme, medium) for medium in MEDIA}
-    heads = (str(values["running_title"]), str(values["opener"]))
+    heads = (str(values["running_title"]), str(values["running_names"]))
     printed = page("page.html.j2", medium="print", css="", **values)
     pieces, furniture = letters.pieces(body_of(printed, "page.html.j2"), source.name)
     return Book(

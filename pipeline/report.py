@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+from pipeline import imprint
 from pipeline.model import Book, Finding, Pages, Product
 from pipeline.templating import page
 
@@ -46,7 +48,8 @@ def report(record: Mapping[str, Any], listing: Mapping[str, Any], book: Book, fi
         notice=book.notice,
         findings=findings,
         visible=visible,
-        undated=book.imprint.modified.startswith("1980-01-01"),
+        quoted=shlex.quote(str(record["source"])),
+        undated=book.imprint.modified == imprint.NO_DATE and not book.imprint.date,
     )
 
 

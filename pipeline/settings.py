@@ -7,7 +7,6 @@ names the nearest known one, so that no setting is ever lost to a slip of the ke
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date as Date
@@ -17,8 +16,9 @@ from typing import Annotated, Any, ClassVar, Literal, get_args, get_type_hints
 
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
+from pipeline import tables
 from pipeline.errors import UsageError
-from pipeline.model import Role
+from pipeline.model import USUAL_PRINTER, Role
 
 ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as a book needs it
@@ -117,8 +117,8 @@ class Settings:
     description: Line = ""
     people: tuple[PersonSettings, ...] = ()
     theme: Line = "quarterly"
-    printer: Line = "generic-eu"
-    outputs: tuple[Line, ...] = ("pdf", "press", "epub", "html")
+    printer: Line = USUAL_PRINTER
+    outputs: Annotated[tuple[Line, ...], Field(min_length=1)] = ("pdf", "press", "epub", "html")
     page_list: bool = False
     glossary: tuple[Line, ...] = ()
     rules: RuleSettings = field(default_factory=RuleSettings)
@@ -145,12 +145,7 @@ def gather(source: Path, said: Mapping[str, Any]) -> Settings:
 
 
 def load(path: Path) -> dict[str, Any]:
-    try:
-        table = tomllib.loads(path.read_text("utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path.name}: not valid TOML: {error}. Mend that line.") from None
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path.name}: byte {error.start} is not UTF-8. Save the file as UTF-8.") from None
+    table = tables.load(path)
     if "epoch" in table:
         raise UsageError(f"{path.name}: unknown key epoch. Write date, or set SOURCE_DATE_EPOCH.")
     return {key: value.isoformat() if isinstance(value, Date) else value for key, value in table.items()}

@@ -14,7 +14,6 @@ from pipeline.model import Source
 from pipeline.plugins import discover
 from pipeline.read import load
 from pipeline.readers import Reader
-from pipeline.rules import Rule
 from pipeline.settings import Settings
 
 SHELF = Path("source")
@@ -64,11 +63,12 @@ def find(name: str) -> Path:
 
 
 def is_folder(name: str) -> bool:
-    """Raises UsageError for what cannot be the name of anything, being too long."""
+    """Raises UsageError for what cannot be looked at: a name too long, a folder above that is closed to us."""
     try:
         return Path(name).is_dir()
     except (OSError, ValueError) as error:
-        raise UsageError(f"{name}: no file name: {error.args[-1]}. Check the name.") from None
+        reason = str(error.args[-1]).lower()
+        raise UsageError(f"{name}: {reason}. Check the name and the permissions.") from None
 
 
 def documents(names: Iterable[str]) -> list[Path]:
@@ -81,7 +81,11 @@ def documents(names: Iterable[str]) -> list[Path]:
 
 def in_folder(folder: Path) -> list[Path]:
     known = suffixes()
-    visible = (path for path in folder.iterdir() if not path.name.startswith(".") and not path.is_dir())
+    try:
+        lying = list(folder.iterdir())
+    except OSError as error:
+        raise UsageError(f"{folder}: {(error.strerror or '').lower()}. Make the folder readable.") from None
+    visible = (path for path in lying if not path.name.startswith(".") and not path.is_dir())
     found = sorted(path for path in visible if path.suffix.lower() in known)
     if not found:
         raise UsageError(f"{folder}: no documents in this folder. Known kinds: {', '.join(sorted(known))}.")
@@ -96,8 +100,9 @@ class Document:
     settings: Settings
     verdicts: Mapping[str, str]
 
-    def understood(self, encoding: str | None = None, among: Mapping[str, Rule] | None = None) -> Understood:
-        return flow.understand(self.source, self.settings, encoding=encoding, verdicts=self.verdicts, among=among)
+    def understood(self, encoding: str | None = None) -> Understood:
+        at_work = flow.rules_of(self.settings)
+        return flow.understand(self.source, self.settings, at_work, encoding=encoding, verdicts=self.verdicts)
 
 
 def opened(path: Path, said: Mapping[str, Any]) -> Document:

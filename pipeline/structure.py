@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import groupby
 
+from pipeline import casting, doubts
 from pipeline.model import (
     Block,
     Cleaned,
     Exchange,
-    Finding,
     Interview,
     Label,
-    Origin,
     Passage,
     Person,
     Role,
@@ -22,8 +21,7 @@ from pipeline.model import (
     Turn,
     TurnKind,
 )
-from pipeline.settings import PersonSettings, Settings
-from pipeline.words import people
+from pipeline.settings import Settings
 
 KINDS: dict[Role, TurnKind] = {
     "interviewer": "question",
@@ -46,17 +44,17 @@ def structure(cleaned: Cleaned, survey: Survey, settings: Settings) -> Interview
     paragraphs = list(spoken(cleaned, survey))
     before = tuple(said.block for said in paragraphs if said.label is None)
     talk = [said for said in paragraphs if said.label is not None]
-    cast = cast_of(talk, before, settings)
+    said = [(piece.label or "", piece.block.text) for piece in talk]
+    cast = casting.cast(said, [block.text for block in before], settings)
     found = cleaned.draft.blocks[survey.title].text.strip() if survey.title is not None else None
-    title = settings.title or cleaned.draft.facts.title or found
-    return Interview(
-        title=title,
+    interview = Interview(
+        title=settings.title or cleaned.draft.facts.title or found,
         standfirst=before if talk else (),
         language=survey.language,
         people=tuple(dict.fromkeys(cast.values())),
         parts=tuple(parts(talk, cast)) if talk else tuple(passages(before)),
-        findings=tuple(doubts(cleaned, talk, title, settings)),
     )
+    return replace(interview, findings=tuple(doubts.doubts(interview, cleaned, survey, settings)))
 
 
 def spoken(cleaned: Cleaned, survey: Survey) -> Iterator[Said]:
@@ -94,44 +92,6 @@ def cut(block: Block, start: int, end: int, line: int) -> Block:
     )
 
 
-def cast_of(talk: Sequence[Said], before: Sequence[Block], settings: Settings) -> dict[str, Person]:
-    """Say for each label who is meant, in the order in which they first speak."""
-    labels = list(dict.fromkeys(piece.label or "" for piece in talk))
-    leads = {label: lead_of(label, labels, settings) for label in labels}
-    said: dict[str, list[str]] = defaultdict(list)
-    for lead, run in groupby(talk, key=lambda piece: leads[piece.label or ""]):
-        said[lead].append("\n\n".join(piece.block.text for piece in run))
-    roles = people.roles(said)
-    texts = [block.text for block in before] + list(chain.from_iterable(said.values()))
-    persons: dict[str, Person] = {}
-    for number, lead in enumerate(said, start=1):
-        name, about = people.full_name(lead, texts)
-        person = Person(f"speaker-{number:02}", name, people.short_name(lead), roles[lead], about)
-        known = settings_of(lead, settings)
-        persons[lead] = corrected(person, known) if known else person
-    return {label: persons[lead] for label, lead in leads.items()}
-
-
-def lead_of(label: str, labels: Sequence[str], settings: Settings) -> str:
-    """Find the label that stands for all labels of one person: those the settings join, or the name in full."""
-    known = settings_of(label, settings)
-    if known:
-        return next(other for other in labels if settings_of(other, settings) is known)
-    return people.fuller_label(label, labels) or label
-
-
-def settings_of(label: str, settings: Settings) -> PersonSettings | None:
-    keys = ((person, map(people.key_of, person.labels)) for person in settings.people)
-    return next((person for person, labels in keys if people.key_of(label) in labels), None)
-
-
-def corrected(person: Person, known: PersonSettings) -> Person:
-    """Let what the editor says of a person stand over what was found."""
-    name = known.name or person.name
-    short = known.short or (people.short_name(known.name) if known.name else person.short)
-    return Person(person.key, name, short, known.role or person.role, known.about or person.about)
-
-
 def parts(talk: Iterable[Said], cast: dict[str, Person]) -> Iterator[Exchange | Passage]:
     """Gather the talk into exchanges; a heading closes the one before it."""
     for heading, run in groupby(talk, key=lambda said: said.block.kind == "heading"):
@@ -166,19 +126,3 @@ def exchanges(talk: Iterable[Turn]) -> Iterator[Exchange]:
             answers.append(turn)
     if question or answers:
         yield Exchange(question, tuple(answers))
-
-
-def doubts(cleaned: Cleaned, talk: Sequence[Said], title: str | None, settings: Settings) -> Iterator[Finding]:
-    """Tell the editor what was not understood."""
-    start = Origin(cleaned.draft.blocks[0].origin.path, 1)
-    if not talk:
-        hint = "If it is an interview, put each speaker's name and a colon before what they say."
-        yield Finding("speakers", "no speakers found; treated as an essay.", hint, "warning", start)
-    if not title:
-        hint = "Write title into the settings to give it another."
-        yield Finding("title", "no title found; the file's name stands in for it.", hint, "info", start)
-    labels = {people.key_of(label.usual) for label in cleaned.labels}
-    for person in settings.people:
-        if labels.isdisjoint(map(people.key_of, person.labels)):
-            message = f"nobody in the text is labelled {' or '.join(person.labels)}."
-            yield Finding("people", message, "Mend the labels of this person in the settings.", "warning", start)

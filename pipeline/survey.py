@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -22,9 +22,11 @@ BELIEVED = 0.5  # a convention less sure than this explains nothing
 LONGEST_TITLE = 160  # characters
 
 
-def survey(draft: Draft, language: str = "") -> Survey:
+def survey(draft: Draft, language: str = "", declared: Collection[str] = ()) -> Survey:
+    """Survey a document. `declared` are labels that the editor named in the settings: they need no other evidence."""
     claims = contest(draft)
-    labels = harmonised(claims[0].labels) if claims and claims[0].sureness >= BELIEVED else ()
+    believed = claims[0].labels if claims and claims[0].sureness >= BELIEVED else ()
+    labels = harmonised(given(draft.blocks) or together(believed, as_declared(draft.blocks, declared)))
     title = find_title(draft.blocks, labels[0].block if labels else None)
     heads = {index for index, block in enumerate(draft.blocks) if block.kind == "heading"} | {title}
     prose = [block.text for index, block in enumerate(draft.blocks) if index not in heads]
@@ -45,6 +47,26 @@ def survey_lines(draft: Draft, language: str = "") -> Survey:
         words=count_words(draft.blocks),
         language=language or draft.facts.language or "en",
     )
+
+
+def given(blocks: Iterable[Block]) -> tuple[Label, ...]:
+    """Collect the speakers that the format itself names, such as a column of a table: they are not in the text."""
+    named = ((index, block) for index, block in enumerate(blocks) if block.label)
+    return tuple(Label(index, 0, 0, 0, 0, block.label or "", block.origin.line) for index, block in named)
+
+
+def as_declared(blocks: Iterable[Block], declared: Collection[str]) -> Iterator[Label]:
+    """Find the labels that the editor declared, whatever they look like."""
+    keys = set(map(people.key_of, declared))
+    for index, block in enumerate(blocks if keys else ()):
+        for match in people.LABEL.finditer(block.text):
+            if people.key_of(match["name"]) in keys:
+                line = block.origin.line + block.text.count("\n", 0, match.start())
+                yield Label(index, *match.span(), *match.span("name"), match["name"], line)
+
+
+def together(believed: Iterable[Label], more: Iterable[Label]) -> Iterable[Label]:
+    return {(label.block, label.start): label for label in (*more, *believed)}.values()
 
 
 def contest(draft: Draft) -> tuple[Claim, ...]:

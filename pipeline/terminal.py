@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from pipeline.doctor import Examined
 from pipeline.harmless import harmless, in_json
 from pipeline.ledger import Decision
 from pipeline.model import Claim, Exchange, Finding, Interview, Turn
+from pipeline.publish import MANIFEST
 
 MOST_REPEATS = 20  # of one check's findings, then a count
 COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
@@ -113,8 +115,8 @@ def tell_build(result: Result) -> None:
     applied = sum(edit["status"] == "applied" for edit in edits)
     pages = f", {listing['pages']} pages" if listing["pages"] else ""
     out(f"{result.edition.folder}/  {applied} edits applied, {len(edits) - applied} not{pages}")
-    for file in listing["files"]:
-        out(f"  {file['name']}")
+    for name in (*(file["name"] for file in listing["files"]), MANIFEST):
+        out(f"  {name}")
 
 
 def tell_edits(record: Mapping[str, Any]) -> None:
@@ -167,7 +169,8 @@ def tell_check(path: Path, findings: Iterable[Finding]) -> None:
     found = list(findings)
     worst = max((finding.level for finding in found), key=("info", "warning", "error").index, default="well")
     out(f"{path}: {worst}")
-    tell_findings(found)
+    tell_findings(replace(finding, message=f"{path}: {finding.message}") for finding in found if not finding.origin)
+    tell_findings(finding for finding in found if finding.origin)
 
 
 def tell_examined(examined: Iterable[Examined]) -> None:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeAlias
 
-from pipeline.model import Block, Exchange, Interview, Passage, Turn
+from pipeline.model import Block, Exchange, Interview, Passage, Person, Turn
+
+People: TypeAlias = Mapping[str | None, Person]
 
 
 def as_json(interview: Interview, findings: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    people: People = {person.key: person for person in interview.people}
     return {
         "title": interview.title,
         "standfirst": [block.text for block in interview.standfirst],
         "language": interview.language,
         "people": [asdict(person) for person in interview.people],
-        "turns": [turn_as_json(turn, interview) for turn in interview.turns],
-        "parts": [row for part in interview.parts for row in part_as_json(part, interview)],
+        "turns": [turn_as_json(turn, people) for turn in interview.turns],
+        "parts": [row for part in interview.parts for row in part_as_json(part, people)],
         "findings": list(findings),
     }
 
 
-def part_as_json(part: Exchange | Passage, interview: Interview) -> list[dict[str, Any]]:
+def part_as_json(part: Exchange | Passage, people: People) -> list[dict[str, Any]]:
     if isinstance(part, Passage):
         return [{"kind": part.kind, "text": text_of(part.blocks), "line": part.blocks[0].origin.line}]
-    return [turn_as_json(turn, interview) for turn in part.turns]
+    return [turn_as_json(turn, people) for turn in part.turns]
 
 
-def turn_as_json(turn: Turn, interview: Interview) -> dict[str, Any]:
-    person = interview.person(turn.speaker)
+def turn_as_json(turn: Turn, people: People) -> dict[str, Any]:
+    person = people.get(turn.speaker)
     return {
         "speaker": turn.speaker,
         "name": person.name if person else "",

@@ -22,6 +22,7 @@ def golden(pytestconfig: pytest.Config) -> Callable[[Path, str], None]:
 
     def hold(path: Path, text: str) -> None:
         if pytestconfig.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
         assert path.is_file(), f"no {path.name} yet: run pytest with --update-golden and read it"
         assert text == path.read_text("utf-8")

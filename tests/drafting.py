@@ -40,7 +40,8 @@ def draft(*texts: str, facts: Facts | None = None) -> Draft:
 def understand(
     text: str, settings: Settings | None = None, verdicts: Mapping[str, str] | None = None, name: str = NAME
 ) -> Understood:
-    return flow.understand(Source(name, text.encode()), settings or Settings(), verdicts=verdicts)
+    settings = settings or Settings()
+    return flow.understand(Source(name, text.encode()), settings, flow.rules_of(settings), verdicts=verdicts)
 
 
 def interview(*paragraphs: str, settings: Settings | None = None) -> Interview:
@@ -54,4 +55,6 @@ def labels(*texts: str) -> list[str]:
 
 def edit(start: int, before: str, after: str, *, id: str = "", rule: str = "a") -> Edit:
     end = start + len(before)
-    return Edit(id or f"{rule}-{start}-{after}", rule, 1, 0, start, end, before, after, ("", ""), "", Confidence.LIKELY)
+    return Edit(
+        id or f"{rule}-{start}-{after}", rule, 1, 0, 1, start, end, before, after, ("", ""), "", Confidence.LIKELY
+    )

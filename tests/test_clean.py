@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from time import perf_counter
 
 import pytest
 from drafting import DOCUMENT, draft, understand
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline import edits, rules
 from pipeline.clean import clean, contexts
-from pipeline.model import Block, Cleaned, Confidence, Edit, Origin, Survey
+from pipeline.model import Block, Cleaned, Confidence, Draft, Edit, Origin, Survey
 from pipeline.plugins import discover
 from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.survey import survey
@@ -180,6 +181,7 @@ def test_an_edit_tells_its_words_its_reason_and_its_place() -> None:
         rule="r",
         phase=Phase.WORDS,
         block=1,
+        line=2,
         start=14,
         end=17,
         before="teh",
@@ -188,6 +190,38 @@ def test_an_edit_tells_its_words_its_reason_and_its_place() -> None:
         reason="It says so.",
         confidence=LIKELY,
     )
+
+
+def test_an_edit_tells_its_own_line_whatever_was_joined_before_it() -> None:
+    joining = {"w": rule("yoru", "your", Phase.MARKS), "j": rule("\n", " ", Phase.SPACE)}
+    read = Draft((Block("paragraph", "Is it\nall\nyoru boat, or\nyoru aunt's?", Origin("talk.txt", 3)),))
+    made = clean(read, Survey(), joining).applied
+    assert [(edit.rule, edit.line) for edit in made] == [("j", 3), ("j", 4), ("j", 5), ("w", 5), ("w", 6)]
+
+
+SAID = 'He said  "it is so" , and--well, teh end...\n'
+
+
+@pytest.mark.parametrize(
+    ("said", "fewest"),
+    [
+        pytest.param((SAID * 5000)[:200_000], 20_000, id="edits"),
+        pytest.param(
+            "\n".join(f"{who}: what is it now , then?" for who in ("Ida Hall", "Editor") * 2500), 5000, id="labels"
+        ),
+    ],
+)
+@pytest.mark.parametrize("verdict", ["accept", "reject"])
+def test_a_paragraph_with_thousands_of_edits_is_cleaned_in_seconds(said: str, fewest: int, verdict: str) -> None:
+    read = draft(said)
+    seen = survey(read)
+    began = perf_counter()
+    first = clean(read, seen, RULES)
+    assert len(first.applied) >= fewest
+    assert perf_counter() - began < 5
+    again = clean(read, seen, RULES, verdicts={edit.id: verdict for edit in first.applied if edit.phase == Phase.SPACE})
+    assert perf_counter() - began < 10
+    assert again.stale == ()
 
 
 def test_labels_move_along_with_every_phase() -> None:

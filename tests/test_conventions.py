@@ -83,12 +83,44 @@ def test_a_role_is_believed_at_once_and_a_name_beside_it() -> None:
 
 
 def test_a_name_before_the_talk_begins_is_no_speaker() -> None:
-    assert labels("Leeds: a city.", "Ida: We met.", "Tom: Yes.", "Ida: So.", "Old Sam: Well.") == [
+    assert labels("Leeds: a city.", "Ida: We met.", "Tom Reed: Yes.", "Ida: So.", "Old Sam: Well.") == [
         "Ida",
-        "Tom",
+        "Tom Reed",
         "Ida",
         "Old Sam",
     ]
+
+
+def test_one_word_seen_once_is_no_speaker_where_others_speak() -> None:
+    talk = (
+        "Editor: Why?",
+        "Ida Hall: So.",
+        "Money: we had none.",
+        "Dr. Reed: Well.",
+        "Audience: When?",
+        "Editor: Now.",
+    )
+    assert labels(*talk) == ["Editor", "Ida Hall", "Dr. Reed", "Audience", "Editor"]
+
+
+def test_one_word_seen_once_is_a_speaker_where_it_is_part_of_a_name_that_speaks() -> None:
+    talk = ("Editor: Why?", "Ida Hall: So.", "Hall: And so.", "Editor: When?", "Ida: In May.")
+    assert labels(*talk) == ["Editor", "Ida Hall", "Hall", "Editor", "Ida"]
+
+
+def test_the_one_who_answers_the_only_speaker_is_a_speaker() -> None:
+    assert labels("Editor: Why?", "Ida: So.", "Editor: When?") == ["Editor", "Ida", "Editor"]
+
+
+def test_how_a_sentence_opens_is_no_speaker_however_often() -> None:
+    openings = (
+        "First: we left.",
+        "Remember: it rained.",
+        "The question: why?",
+        "First: we came back.",
+        "Remember: snow.",
+    )
+    assert labels("Editor: Why?", "Ida Hall: So.", *openings) == ["Editor", "Ida Hall"]
 
 
 def test_a_colon_in_an_essay_is_no_speaker() -> None:

@@ -24,7 +24,7 @@ def machine(
         interpreter="/opt/venv/bin/python",
         has_library=lambda file: file not in lacks,
         has_module=lambda name: name not in lacks,
-        has_program=lambda name: name not in lacks and name in (manager, "java"),
+        has_program=lambda name: name not in lacks and name in (manager, "java", "typos"),
         is_root=lambda: root,
     )
 
@@ -33,6 +33,11 @@ def without(*names: str, platform: str = "linux", root: bool = True, manager: st
     """Describe a machine that lacks some of the libraries under all their names."""
     files = [file for library in doctor.LIBRARIES if library.name in names for file in library.files]
     return machine(*files, platform=platform, root=root, manager=manager)
+
+
+def test_a_missing_word_list_is_an_error_with_its_command() -> None:
+    level, hint = told(machine("typos"))["typos"]
+    assert (level, hint) == ("error", "Type: /opt/venv/bin/python -m pip install typos")
 
 
 def told(described: Machine) -> dict[str, tuple[str, str]]:

@@ -119,10 +119,20 @@ def test_a_rejected_twin_is_known_inside_a_longer_edit() -> None:
     assert not edits.repeats(edit(5, "leeds", "Leeds"), edit(5, "l", "L"))
 
 
+@given(proposals(), proposals())
+def test_only_what_comes_to_the_same_text_as_something_refused_is_left_out(
+    case: tuple[str, list[Edit]], other: tuple[str, list[Edit]]
+) -> None:
+    found, refused = case[1], other[1]
+    left = edits.unlike(found, refused)
+    assert left == [one for one in found if not any(edits.repeats(one, no) or edits.repeats(no, one) for no in refused)]
+
+
 @given(made(), st.booleans())
 def test_an_offset_moves_forward_without_overtaking_another(case: tuple[str, list[Edit]], end: bool) -> None:
     text, kept = case
-    moved = [edits.forward(offset, kept, end=end) for offset in range(len(text) + 1)]
+    way = edits.way_through(kept)
+    moved = [way.forward(offset, end=end) for offset in range(len(text) + 1)]
     assert all(one <= other for one, other in pairwise(moved))
     assert moved[0] >= 0
     assert moved[-1] <= len(edits.rewrite(text, kept))
@@ -131,43 +141,51 @@ def test_an_offset_moves_forward_without_overtaking_another(case: tuple[str, lis
 @given(made())
 def test_what_no_edit_touches_stands_where_forward_says(case: tuple[str, list[Edit]]) -> None:
     text, kept = case
+    way = edits.way_through(kept)
     after = edits.rewrite(text, kept)
     for offset, character in enumerate(text):
         if not any(one.start <= offset < one.end for one in kept):
-            start = edits.forward(offset, kept)
+            start = way.forward(offset)
             assert after[start] == character
-            assert edits.backward(start, kept) == offset
-            assert edits.forward(offset + 1, kept, end=True) == start + 1
-            assert edits.backward(start + 1, kept, end=True) == offset + 1
+            assert way.backward(start) == offset
+            assert way.forward(offset + 1, end=True) == start + 1
+            assert way.backward(start + 1, end=True) == offset + 1
 
 
 @given(made(), st.booleans())
 def test_an_offset_moves_backward_without_overtaking_another(case: tuple[str, list[Edit]], end: bool) -> None:
     text, kept = case
+    way = edits.way_through(kept)
     after = edits.rewrite(text, kept)
-    moved = [edits.backward(offset, kept, end=end) for offset in range(len(after) + 1)]
+    moved = [way.backward(offset, end=end) for offset in range(len(after) + 1)]
     assert all(one <= other for one, other in pairwise(moved))
     assert moved[0] >= 0
     assert moved[-1] <= len(text)
 
 
 def test_what_is_put_in_at_an_offset_stands_before_a_start_and_behind_an_end() -> None:
-    put_in = [edit(3, "", "xx")]
-    assert edits.forward(3, put_in) == 5
-    assert edits.forward(3, put_in, end=True) == 3
+    way = edits.way_through([edit(3, "", "xx")])
+    assert way.forward(3) == 5
+    assert way.forward(3, end=True) == 3
+
+
+def test_what_was_taken_out_at_an_offset_stood_before_a_start_and_behind_an_end() -> None:
+    way = edits.way_through([edit(3, "xx", "")])
+    assert way.backward(3) == 5
+    assert way.backward(3, end=True) == 3
 
 
 @given(marked())
 def test_marks_stay_inside_the_text_and_never_turn_empty(case: tuple[Block, list[Edit]]) -> None:
     block, kept = case
-    after = edits.apply(block, kept)
+    after = edits.apply(block, edits.way_through(kept))
     assert after.text == edits.rewrite(block.text, kept)
     assert all(0 <= mark.start < mark.end <= len(after.text) for mark in after.marks)
 
 
 def test_a_mark_that_ends_inside_an_edit_covers_what_was_put_there() -> None:
     block = Block("paragraph", "all teh sea", Origin("talk.txt", 1), (Mark(0, 6, "strong"), Mark(5, 11, "emphasis")))
-    after = edits.apply(block, [edit(4, "teh", "the old")])
+    after = edits.apply(block, edits.way_through([edit(4, "teh", "the old")]))
     assert [after.text[mark.start : mark.end] for mark in after.marks] == ["all the old", "the old sea"]
 
 
@@ -180,14 +198,14 @@ def test_a_mark_keeps_the_letters_that_no_edit_touched(case: tuple[Block, list[E
             mark.start < one.start < mark.end for one in kept
         ):
             text = block.text[mark.start : mark.end]
-            after = edits.apply(block, kept)
+            after = edits.apply(block, edits.way_through(kept))
             assert any(after.text[moved.start : moved.end] == text for moved in after.marks)
 
 
 def test_a_label_moves_along_and_takes_its_new_form() -> None:
     text = "  dr. hall : yes"
     kept = [edit(0, "  ", ""), edit(2, "dr. hall", "Dr. Hall"), edit(10, " ", "")]
-    label = edits.move(Label(0, 0, 13, 2, 10, "Dr. Hall", 1), kept)
+    label = edits.move(Label(0, 0, 13, 2, 10, "Dr. Hall", 1), edits.way_through(kept))
     after = edits.rewrite(text, kept)
     assert after[label.start : label.end] == "Dr. Hall: "
     assert after[label.name_start : label.name_end] == "Dr. Hall"

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from pipeline import checks, flow, notice, outputs, shelf
+from pipeline import checks, desk, flow, notice, outputs, shelf
 from pipeline.checks import Check
 from pipeline.errors import PipelineError, UsageError
 from pipeline.flow import Edition
-from pipeline.model import Finding, Product, Source
+from pipeline.model import Finding, Origin, Product, Source
 from pipeline.outputs import Output
 from pipeline.plugins import discover
 from pipeline.settings import Settings
@@ -76,8 +76,8 @@ def test_the_document_of_the_house_builds_with_and_without_its_settings(with_set
 
 
 def test_an_edition_holds_every_output_and_its_papers(built: Edition) -> None:
-    made = {f"bees{output.suffix}" for output in discover(outputs, Output).values()}
-    assert {f"bees{discover(outputs, Output)[name].suffix}" for name in Settings().outputs} <= made
+    known = discover(outputs, Output)
+    made = {f"bees{known[name].suffix}" for name in Settings().outputs}
     assert set(lying_in(built.folder)) == made | PAPERS
 
 
@@ -196,18 +196,30 @@ def test_a_warning_refuses_a_strict_build_alone(strict: bool, refused: bool, fol
 
 
 def rejected(text: str, verdicts: dict[str, str]) -> flow.Understood:
-    return flow.understand(source(text), QUICK, verdicts=verdicts)
+    return flow.understand(source(text), QUICK, flow.rules_of(QUICK), verdicts=verdicts)
 
 
-EVERY_ID = sorted(edits(flow.understand(source(), QUICK).record))
+def replayed(known: flow.Understood) -> list[str]:
+    """Make the edits that the record calls applied, phase by phase, on the text as it was found."""
+    texts = [block.text for block in known.draft.blocks]
+    rows = [row for row in known.record["edits"] if row["status"] == "applied"]
+    for row in sorted(rows, key=lambda row: (row["phase"], -row["start"])):
+        text = texts[row["block"]]
+        assert text[row["start"] : row["end"]] == row["before"]
+        texts[row["block"]] = text[: row["start"]] + row["after"] + text[row["end"] :]
+    return texts
+
+
+EVERY_ID = sorted(edits(rejected(TEXT, {}).record))
 
 
 @pytest.mark.parametrize("id", EVERY_ID)
 def test_a_rejected_edit_leaves_the_text_as_it_was(id: str) -> None:
-    edit = edits(rejected(TEXT, {id: "reject"}).record)[id]
-    assert edit["status"] == "rejected"
-    others = edits(rejected(TEXT, {id: "reject"}).record)
-    assert {other for other, row in others.items() if row["status"] == "applied"} == set(EVERY_ID) - {id}
+    known = rejected(TEXT, {id: "reject"})
+    found = edits(known.record)
+    assert found[id]["status"] == "rejected"
+    assert {other for other, row in found.items() if row["status"] == "applied"} == set(EVERY_ID) - {id}
+    assert [block.text for block in known.cleaned.draft.blocks] == replayed(known)
 
 
 @pytest.mark.parametrize("id", EVERY_ID)
@@ -238,15 +250,25 @@ def test_a_decision_that_matches_nothing_any_more_is_reported(folder: Path) -> N
     edition = flow.build(source(), QUICK, folder, verdicts={"0badc0de": "reject", EVERY_ID[0]: "reject"})
     (finding,) = (finding for finding in edition.findings if "0badc0de" in finding.message)
     assert finding.level == "warning"
-    assert finding.message.startswith("bees.decisions.toml: ")
+    assert finding.origin == Origin("bees.decisions.toml", 1)
     written = json.loads((folder / "ledger.json").read_bytes())
     assert written["stale"] == ["0badc0de"]
     assert "0badc0de" in (folder / "report.html").read_text("utf-8")
 
 
 def test_a_decision_on_a_rule_left_out_for_once_is_not_called_stale() -> None:
-    known = flow.understand(source(), QUICK, verdicts={EVERY_ID[0]: "reject"}, among={})
-    assert known.record["stale"] == []
+    opened = shelf.Document(source(), QUICK, {EVERY_ID[0]: "reject", "0badc0de": "reject"})
+    work = desk.document(opened, {})
+    assert (work.record["edits"], work.record["stale"], work.record["findings"], work.findings) == ([], [], [], ())
+    work = desk.document(opened, flow.rules_of(QUICK))
+    assert work.record["stale"] == ["0badc0de"]
+
+
+def test_the_rules_that_are_given_are_those_that_work() -> None:
+    usual = flow.rules_of(QUICK)
+    known = flow.understand(source(), QUICK, {"misspelling": usual["misspelling"]}, verdicts={"0badc0de": "reject"})
+    assert {row["rule"] for row in known.record["edits"]} == {"misspelling"}
+    assert known.record["stale"] == ["0badc0de"]
 
 
 def test_the_notice_in_the_edition_counts_what_was_applied(built: Edition) -> None:

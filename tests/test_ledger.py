@@ -58,9 +58,9 @@ def test_the_record_is_what_the_design_says() -> None:
     assert record["findings"] == [
         {
             "check": "decisions",
-            "path": None,
-            "line": None,
-            "message": "talk.decisions.toml: decision deadbeef matches no edit any more.",
+            "path": "talk.decisions.toml",
+            "line": 1,
+            "message": "decision deadbeef matches no edit any more.",
             "hint": "Take it out, or decide again: vivavoce clean SOURCE --diff shows the edits.",
             "level": "warning",
         }
@@ -78,9 +78,14 @@ def test_the_record_has_every_edit_in_the_order_of_the_text_with_what_became_of_
     ]
 
 
+def test_an_edit_in_a_wrapped_question_is_told_by_its_own_line() -> None:
+    rows = understand("On ferries\n\nEditor: Is it, as\nthey say,\nyoru boat?\n\nIda Hall: It is.\n").record["edits"]
+    assert [row["line"] for row in rows if row["rule"] == "misspelling"] == [5]
+
+
 def test_what_was_said_of_the_encoding_is_on_the_record() -> None:
     source = Source("talk.txt", "A title\n\nEditor: A café?\n\nIda Hall: Yes.".encode("cp1252"))
-    known = flow.understand(source, Settings())
+    known = flow.understand(source, Settings(), flow.rules_of(Settings()))
     assert [finding["check"] for finding in known.record["findings"]] == ["encoding"]
 
 
@@ -156,7 +161,7 @@ def test_a_broken_file_of_decisions_is_told_in_one_line(tmp_path: Path, content:
 
 def test_decisions_that_are_not_utf_8_are_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "talk.decisions.toml").write_bytes(b"# \xe9")
-    with pytest.raises(UsageError, match=r"^talk\.decisions\.toml: not valid TOML: "):
+    with pytest.raises(UsageError, match=r"^talk\.decisions\.toml: byte 2 is not UTF-8\. "):
         ledger.load_decisions(tmp_path / "talk.decisions.toml")
 
 

@@ -15,7 +15,7 @@ RULES = discover(rules, Rule)
 
 
 def edit(rule: str) -> Edit:
-    return Edit("0", rule, RULES[rule].phase, 0, 0, 1, "a", "b", ("", ""), RULES[rule].reason, Confidence.CERTAIN)
+    return Edit("0", rule, RULES[rule].phase, 0, 1, 0, 1, "a", "b", ("", ""), RULES[rule].reason, Confidence.CERTAIN)
 
 
 def told(applied: list[str], proposed: list[str] | None = None) -> str:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from pipeline.words import people
+from pipeline.words import people, surnames
 
 
 @pytest.mark.parametrize("label", ["Dr. Hall", "dr. hall", "DR. HALL", "Dr  Hall", " Dr. Hall "])
@@ -18,6 +18,11 @@ def test_the_usual_form_is_the_commonest_then_the_one_with_more_capitals_then_th
     assert people.usual_form(["ida", "Ida", "ida"]) == "ida"
     assert people.usual_form(["ida hall", "Ida hall", "Ida Hall"]) == "Ida Hall"
     assert people.usual_form(["Ida hall", "ida Hall"]) == "Ida hall"
+
+
+def full_name(label: str, *texts: str) -> tuple[str, str]:
+    surname = surnames.surname(label)
+    return surnames.full_name(label, surnames.mentions([surname], texts)[surname])
 
 
 @pytest.mark.parametrize(
@@ -38,17 +43,24 @@ def test_the_usual_form_is_the_commonest_then_the_one_with_more_capitals_then_th
     ],
 )
 def test_the_full_name_is_what_the_text_tells(label: str, text: str, name: str, about: str) -> None:
-    assert people.full_name(label, [text]) == (name, about)
+    assert full_name(label, text) == (name, about)
 
 
 def test_the_longest_name_counts_wherever_it_stands() -> None:
     texts = ["Hall came.", "We know Ida Hall, a guest, well.", "It is Dr. Ida Hall, a keeper of bees, of course."]
-    assert people.full_name("Hall", texts) == ("Dr. Ida Hall", "a keeper of bees")
+    assert full_name("Hall", *texts) == ("Dr. Ida Hall", "a keeper of bees")
+
+
+def test_a_namesake_gives_nobody_his_name_nor_what_is_said_of_him() -> None:
+    text = "We met Dr. Mary Hall, a botanist, and Mary Hall, a rower, and Anna M. Hall, a judge."
+    assert full_name("Anna Hall", text) == ("Anna M. Hall", "a judge")
+    assert full_name("A. Hall", "We met Mary Hall, a rower; then Anna Hall, a judge.") == ("A. Hall", "a judge")
+    assert full_name("Tom Hall", text) == ("Tom Hall", "")
 
 
 def test_a_text_full_of_one_name_is_no_burden() -> None:
     began = time.perf_counter()
-    people.full_name("Ed Hall", ["A Hall " * 30_000])
+    full_name("Ed Hall", "A Hall " * 30_000)
     assert time.perf_counter() - began < 2
 
 
@@ -82,6 +94,10 @@ def test_later_a_person_is_called_by_the_surname(label: str, short: str) -> None
         ({"Speaker 1": ["Why?"], "Speaker 2": ["So."]}, ["other", "other"]),
         ({"Editor": ["Why?"], "Speaker 2": ["So."]}, ["interviewer", "other"]),
         ({"Editor": ["Why?"], "Hall": ["So."], "Reed": ["Why?", "When?"]}, ["interviewer", "interviewee", "other"]),
+        ({"Host": ["Well."], "Reporter": ["Why?"]}, ["other", "other"]),
+        ({"Host": ["Well."], "Reporter": ["Why?"], "Reed": ["Why?"]}, ["other", "other", "other"]),
+        ({"Host": ["Well."], "Reporter": ["Why?"], "Hall": ["So."]}, ["interviewer", "interviewer", "interviewee"]),
+        ({"Host": ["Why?"]}, ["interviewer"]),
         ({}, []),
     ],
 )

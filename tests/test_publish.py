@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -233,3 +234,15 @@ def test_nothing_is_written_through_a_link_in_the_place_of_a_file(folder: Path, 
     assert secret.read_text() == "keep"
     assert {name: lying_in(folder)[name] for name in SECOND} == SECOND
     assert not (folder / "bees.pdf").is_symlink()
+
+
+def test_two_builds_at_once_leave_one_whole_edition(tmp_path: Path) -> None:
+    names = [f"part_{number}" for number in range(12)]
+
+    def build(letter: str) -> None:
+        publish.publish(tmp_path / "talk", edition(**dict.fromkeys(names, letter)))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(build, "abcdefgh" * 3))
+    assert len({(tmp_path / "talk" / name.replace("_", ".")).read_bytes() for name in names}) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["talk"]

@@ -123,13 +123,27 @@ def test_each_limit_is_named_with_the_value_that_was_met(limits: Limits, said: s
     assert str(caught.value).startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        (Limits(characters=9), "-:1: 10 characters; limit characters is 9. "),
+        (Limits(paragraphs=2), "-:1: 3 paragraphs; limit paragraphs is 2. "),
+        (Limits(paragraph_bytes=7), "-:3: 8 paragraph bytes; limit paragraph_bytes is 7. "),
+    ],
+)
+def test_loose_lines_are_held_to_the_same_limits(limits: Limits, said: str) -> None:
+    with pytest.raises(LimitError) as caught:
+        read.lines(Source("-", "one\n\né345678".encode()), None, limits)
+    assert str(caught.value).startswith(said)
+
+
 def test_a_text_just_within_its_limits_is_read() -> None:
     limits = Limits(characters=10, paragraphs=2, paragraph_bytes=7)
     assert len(read.read(Source("talk.txt", "one\n\né34567".encode()), None, limits).blocks) == 2
 
 
 def test_lines_stay_lines_and_blank_ones_count() -> None:
-    draft = read.lines(Source("-", b"\r\none\r\n\r\n two "))
+    draft = read.lines(Source("-", b"\r\none\r\n\r\n two "), None, Limits())
     assert [(block.kind, block.text, block.origin.line) for block in draft.blocks] == [
         ("line", "", 1),
         ("line", "one", 2),
@@ -139,4 +153,4 @@ def test_lines_stay_lines_and_blank_ones_count() -> None:
 
 
 def test_no_line_at_all_is_nothing_to_complain_of() -> None:
-    assert [block.text for block in read.lines(Source("-", b"")).blocks] == [""]
+    assert [block.text for block in read.lines(Source("-", b""), None, Limits()).blocks] == [""]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from drafting import TALK, draft, interview, understand
 
 from pipeline.clean import clean
@@ -42,11 +45,11 @@ def test_a_turn_is_the_longest_run_of_one_speaker() -> None:
 
 
 def test_labels_within_one_paragraph_part_turns_that_know_their_lines() -> None:
-    found = interview("Editor: Why?\nIda Hall: So.\nand so.\nEditor: Well.", "And on.")
+    found = interview("Editor: Why\nthe boat?\nIda Hall: So\nand\nso\nit was.\nEditor: Well.", "And on.")
     assert [(turn.blocks[0].text, turn.blocks[0].origin.line) for turn in found.turns] == [
-        ("Why?", 1),
-        ("So. And so.", 2),
-        ("Well.", 4),
+        ("Why the boat?", 1),
+        ("So and so it was.", 3),
+        ("Well.", 7),
     ]
 
 
@@ -155,3 +158,94 @@ def test_a_text_without_a_title_is_told_of() -> None:
 
 def test_the_editor_gives_the_title() -> None:
     assert interview("A title", "Editor: Why?", "Ida Hall: So.", settings=Settings(title="Better")).title == "Better"
+
+
+def test_two_people_with_one_surname_are_never_called_alike() -> None:
+    found = interview("Editor: Why?", "Anna Hall: So.", "Mary Hall: No.", "Dr. Reed: Well.", "Editor: When?")
+    assert [(person.name, person.short) for person in found.people] == [
+        ("Editor", "Editor"),
+        ("Anna Hall", "Anna Hall"),
+        ("Mary Hall", "Mary Hall"),
+        ("Dr. Reed", "Dr. Reed"),
+    ]
+
+
+def test_a_short_name_that_the_editor_gave_stands_and_its_namesake_gives_way() -> None:
+    known = PersonSettings(("Anna Hall",), short="Hall")
+    found = interview("Editor: Why?", "Anna Hall: So.", "Mary Hall: No.", settings=Settings(people=(known,)))
+    assert [person.short for person in found.people] == ["Editor", "Hall", "Mary Hall"]
+
+
+def test_a_surname_is_followed_to_the_person_whom_the_settings_join() -> None:
+    settings = Settings(people=(PersonSettings(("Ida Hall", "IH")),))
+    said = ("IH: It rained.", "Hall: It did.", "Ida Hall: All day.", "Tom Reed: Yes.", "IH: So.", "Hall: Well.")
+    found = interview(*said, settings=settings)
+    assert [(person.name, person.short) for person in found.people] == [("Ida Hall", "Hall"), ("Tom Reed", "Reed")]
+    assert [turn.speaker for turn in found.turns] == ["speaker-01", "speaker-02", "speaker-01"]
+
+
+def test_a_person_joined_with_a_role_has_the_role_and_the_name() -> None:
+    settings = Settings(people=(PersonSettings(("Tom Reed", "Editor")),))
+    said = ("Tom Reed: Why?", "Ida Hall: So.", "Editor: Well.", "Ida Hall: Yes.", "Tom Reed: And?")
+    found = interview(*said, settings=settings)
+    assert [(person.name, person.role) for person in found.people] == [
+        ("Tom Reed", "interviewer"),
+        ("Ida Hall", "interviewee"),
+    ]
+
+
+def test_hosts_without_a_guest_make_remarks() -> None:
+    assert [kind for _, kind, _ in turns("Host: Come in.", "Reporter: Thank you.", "Host: So.")] == ["remark"] * 3
+
+
+def test_how_an_answer_opens_is_no_speaker() -> None:
+    openings = ("First: we had no money.", "Second: we had no boat.", "Remember: it was winter.", "Money: none.")
+    found = interview(
+        "Editor: Why?", "Ida Hall: So.", *openings, "Editor: When?", "Ida Hall: In May.", "First: the ice."
+    )
+    assert [person.name for person in found.people] == ["Editor", "Ida Hall"]
+    assert [block.text for block in found.turns[1].blocks] == ["So.", *openings]
+
+
+def test_a_title_and_a_blank_line_leave_the_talk_below_a_line_a_turn() -> None:
+    found = understand(
+        "The ferry\n\nEditor: Why?\nIda Hall: So.\nAnd so.\nEditor: When?\nIda Hall: In May.\n"
+    ).interview
+    assert found.title == "The ferry"
+    assert [[block.text for block in turn.blocks] for turn in found.turns] == [
+        ["Why?"],
+        ["So.", "And so."],
+        ["When?"],
+        ["In May."],
+    ]
+
+
+def test_five_thousand_people_are_told_apart_in_no_time() -> None:
+    names = [f"Ann{letters(number)} Of{letters(number)}" for number in range(5_000)]
+    crowd = "We met " + ", ".join(f"Dr. {name}" for name in names) + "."
+    read = draft("A title", crowd, "Editor: Who came?", *(f"{name}: Here I am." for name in names))
+    seen = survey(read)
+    cleaned = clean(read, seen, {})
+    began = time.perf_counter()
+    found = structure(cleaned, seen, Settings())
+    assert time.perf_counter() - began < 3
+    assert [person.name for person in found.people] == ["Editor", *(f"Dr. {name}" for name in names)]
+
+
+def letters(number: int) -> str:
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
+def test_a_label_that_the_editor_declared_needs_no_other_evidence() -> None:
+    settings = Settings(people=(PersonSettings(labels=("van der Berg",), name="Pieter van der Berg"),))
+    talk = ("Editor: When did you leave?", "van der Berg: In May.", "Editor: Why?", "van der Berg: I was tired of it.")
+    assert [name for name, *_ in turns(*talk, settings=settings)] == ["Editor", "Pieter van der Berg"] * 2
+
+
+@pytest.mark.parametrize(("language", "warned"), [("", True), ("de", False)])
+def test_a_text_that_is_hardly_english_is_told_of_until_its_language_is_named(language: str, warned: bool) -> None:
+    answer = "Wir sind damals mit dem letzten Zug gefahren, weil niemand im Dorf bleiben wollte. " * 4
+    found = interview(
+        "Editor: Warum?", f"Ida Hall: {answer}", "Editor: Und dann?", settings=Settings(language=language)
+    )
+    assert ("language" in {finding.check for finding in found.findings}) is warned

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from drafting import draft, labels
 
-from pipeline.model import Facts
+from pipeline import rules
+from pipeline.clean import clean
+from pipeline.model import Block, Draft, Facts, Origin
+from pipeline.plugins import discover
+from pipeline.rules import Rule
 from pipeline.survey import survey, survey_lines
 
 TALK = ("Editor: Who taught you?", "Ida Hall: My aunt did.")
@@ -93,3 +97,17 @@ def test_loose_lines_have_no_title_and_no_labels() -> None:
     assert (seen.title, seen.labels, seen.claims) == (None, (), ())
     assert "ferry" not in seen.words
     assert "aunt" in seen.words
+
+
+def test_speakers_that_the_format_names_are_believed_and_never_written_into_the_text() -> None:
+    rows = (("Joe Hart", "What is it, then?"), ("joe hart", "Tell us."), ("Ida Hall", "It is a boat."))
+    blocks = tuple(
+        Block("paragraph", said, Origin("t.csv", line), label=who) for line, (who, said) in enumerate(rows, 1)
+    )
+    seen = survey(Draft(blocks))
+    assert [(label.usual, label.start, label.end, label.line) for label in seen.labels] == [
+        ("Joe Hart", 0, 0, 1),
+        ("Joe Hart", 0, 0, 2),
+        ("Ida Hall", 0, 0, 3),
+    ]
+    assert clean(Draft(blocks), seen, discover(rules, Rule)).applied == ()

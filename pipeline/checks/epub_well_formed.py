@@ -46,7 +46,7 @@ class Item:
 
 def look(product: Product) -> Iterator[Finding]:
     for message in faults(product.content):
-        yield Finding(NAME, message, BUILD_ANEW, "error")
+        yield Finding(NAME, f"{message}.", BUILD_ANEW, "error")
 
 
 def faults(content: bytes) -> Iterator[str]:

@@ -1,11 +1,12 @@
-"""Name the characters that the edition's own faces cannot draw.
+"""Name the characters that the edition's own faces cannot draw, and those for which there are no italics.
 
-They are set in whatever face the machine has, so the same text may look otherwise elsewhere, or show an empty box.
+The first are set in whatever face the machine has, so the same text may look otherwise elsewhere, or show an empty
+box. The others are set upright, as base.css.j2 provides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import astuple
 from functools import lru_cache
 from io import BytesIO
@@ -19,19 +20,29 @@ MOST_NAMED = 10
 def look(product: Product) -> Iterator[Finding]:
     if product.book is None:
         return
-    known = drawn(frozenset(product.book.assets.values()))
+    in_some, in_all = drawn(frozenset(product.book.assets.values()))
+    if missing := outside(in_some, written(product.book)):
+        message = f"not in the edition's faces: {named(missing)}."
+        hint = "Install a font that has them, and look at the page."
+        yield Finding("missing_glyphs", message, hint, "warning", next(iter(missing.values())))
+    if upright := outside(in_all | missing.keys(), italic(product.book)):
+        message = f"no italics for {named(upright)}; set upright."
+        yield Finding("missing_glyphs", message, "Look at the page.", "info", next(iter(upright.values())))
+
+
+def outside(known: Set[str], texts: Iterable[tuple[str, Origin | None]]) -> dict[str, Origin | None]:
+    """Collect the characters that are not among the known, each with its first place."""
     first: dict[str, Origin | None] = {}
-    for text, origin in written(product.book):
+    for text, origin in texts:
         for character in sorted(set(text) - known):
             if not character.isspace():
                 first.setdefault(character, origin)
-    if first:
-        named = ", ".join(f"{character} (U+{ord(character):04X})" for character in list(first)[:MOST_NAMED])
-        more = f" and {len(first) - MOST_NAMED} more" if len(first) > MOST_NAMED else ""
-        hint = "Install a font that has them, and look at the page."
-        yield Finding(
-            "missing_glyphs", f"not in the edition's faces: {named}{more}.", hint, "warning", next(iter(first.values()))
-        )
+    return first
+
+
+def named(characters: Mapping[str, Origin | None]) -> str:
+    some = ", ".join(f"{character} (U+{ord(character):04X})" for character in list(characters)[:MOST_NAMED])
+    return some + (f" and {len(characters) - MOST_NAMED} more" if len(characters) > MOST_NAMED else "")
 
 
 def written(book: Book) -> Iterator[tuple[str, Origin | None]]:
@@ -40,13 +51,24 @@ def written(book: Book) -> Iterator[tuple[str, Origin | None]]:
     yield from ((text, None) for person in book.interview.people for text in (person.name, person.about))
 
 
+def italic(book: Book) -> Iterator[tuple[str, Origin | None]]:
+    """Yield what themes set in italics: questions, and what the speakers stress."""
+    for turn in book.interview.turns:
+        if turn.kind == "question":
+            yield from ((block.text, block.origin) for block in turn.blocks)
+    for block in book.interview.blocks:
+        for mark in block.marks:
+            if mark.style == "emphasis":
+                yield block.text[mark.start : mark.end], block.origin
+
+
 @lru_cache(maxsize=4)
-def drawn(faces: frozenset[bytes]) -> frozenset[str]:
-    """Collect the characters that every face has."""
+def drawn(faces: frozenset[bytes]) -> tuple[frozenset[str], frozenset[str]]:
+    """Collect the characters that any face has, and those that all have: italics hold less than the upright."""
     from fontTools.ttLib import TTFont
 
-    maps = [set(TTFont(BytesIO(face), lazy=True).getBestCmap()) for face in faces]
-    return frozenset(map(chr, set.intersection(*maps)))
+    maps = [set(map(chr, TTFont(BytesIO(face), lazy=True).getBestCmap())) for face in faces]
+    return frozenset(set.union(*maps)), frozenset(set.intersection(*maps))
 
 
 CHECK = Check(frozenset({"pdf"}), look)

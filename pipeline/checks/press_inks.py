@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import printers
 from pipeline.checks import Check
-from pipeline.model import Finding, Printer, Product
+from pipeline.model import USUAL_PRINTER, Finding, Printer, Product
 from pipeline.pressroom import inks, painting, pdf_anatomy
 from pipeline.pressroom.painting import Paint
 from pipeline.pressroom.pdf_anatomy import Fault
@@ -24,7 +24,7 @@ ROUNDING = 0.005  # pt, lost in writing numbers with few digits
 
 
 def look(product: Product) -> Iterator[Finding]:
-    printer = product.printer or printers.load("generic-eu")
+    printer = product.printer or printers.load(USUAL_PRINTER)
     return pdf_anatomy.inspect(product, "press_inks", [partial(painted, printer=printer)])
 
 

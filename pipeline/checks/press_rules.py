@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import printers
 from pipeline.checks import Check
-from pipeline.model import Finding, Printer, Product
-from pipeline.pressroom import pdf_anatomy
+from pipeline.model import USUAL_PRINTER, Finding, Printer, Product
+from pipeline.pressroom import POINT, pdf_anatomy
 from pipeline.pressroom.pdf_anatomy import Fault
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-POINT = 72 / 25.4  # points in a millimetre
 ROUNDING = 0.02  # pt, lost in writing boxes with few digits
 
 AGAIN = "Make the file as PDF/X-4: `vivavoce build NAME --to press`."
@@ -37,7 +36,7 @@ PDFX_VERSION = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 
 
 def look(product: Product) -> Iterator[Finding]:
-    printer = product.printer or printers.load("generic-eu")
+    printer = product.printer or printers.load(USUAL_PRINTER)
     general = [version, trailer, info, xmp, output_intent, nothing_live, nothing_foreign]
     own = [partial(rule, printer=printer) for rule in (boxes, multiple)]
     return pdf_anatomy.inspect(product, "press_rules", [*general, *own, unhurt])

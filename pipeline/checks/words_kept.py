@@ -1,67 +1,106 @@
 """Find every letter and digit of the interview in the finished file, once and in order.
 
 The file's own text is read back: a PDF's by PDFium, page by page, an EPUB's along its spine, a web page's from its
-body. Labels, running heads and folios may stand between; nothing else may, and nothing may be missing.
+body. Each piece of it is held against the page as rendered, and the paragraphs among them against the interview.
+Labels, running heads, folios and contents may stand between; what these say is not compared.
 """
 
 from __future__ import annotations
 
+import posixpath
 import unicodedata
-import zipfile
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO
-from itertools import pairwise, zip_longest
+from itertools import accumulate, islice, pairwise, zip_longest
 
 from lxml import etree
 
+from pipeline.bindery import archives
 from pipeline.checks import Check
 from pipeline.model import Book, Finding, Pages, Piece, Product
 from pipeline.words import letters
 
 HINT = "This is a fault of the theme or of Vivavoce: please report it with the source."
+SHOWN = 40  # letters of what nobody said
 OPF = "{http://www.idpf.org/2007/opf}"
 
 
 def look(product: Product) -> Iterator[Finding]:
-    if product.book is None:
-        return
-    spoken = [Piece(letters.of(block.text), block.origin) for block in product.book.interview.blocks]
+    """Tell of the first fault only: what comes after it may just have moved."""
+    if product.book is not None:
+        yield from islice(faults(product, product.book), 1)
+
+
+def faults(product: Product, book: Book) -> Iterator[Finding]:
+    spoken = [Piece(letters.of(block.text), block.origin) for block in book.interview.blocks]
     wanted = [piece for piece in spoken if piece.letters]
-    yield from differences(wanted, [piece for piece in product.book.pieces if piece.origin], "the rendered page")
+    yield from differences(wanted, [piece for piece in book.pieces if piece.origin], "the rendered page")
     if product.output in ("epub", "html"):
-        bodies = epub_bodies(product.content) if product.output == "epub" else html_bodies(product.content)
-        found = [piece for body in bodies for piece in letters.pieces(body, "")[0] if piece.origin]
-        yield from differences(wanted, found, product.name)
+        rendered, found = in_epub(product, book) if product.output == "epub" else in_html(product, book)
+        yield from differences(wanted, [piece for piece in found if piece.origin], product.name)
+        yield from differences(rendered, found, product.name)
     elif product.pages:
-        yield from missing_on_pages(product.content, product.book, product.pages, product.name)
+        yield from missing_on_pages(product.content, book, product.pages, product.name)
 
 
 def differences(wanted: Sequence[Piece], found: Sequence[Piece], where: str) -> Iterator[Finding]:
-    """Compare paragraph by paragraph; the first that differs tells where to look."""
+    """Compare piece by piece; the first that differs tells where to look."""
     for piece, other in zip_longest(wanted, found):
-        if piece is None:
-            yield Finding("words_kept", f"{where} says more than the interview does.", HINT, "error", other.origin)
-            return
-        if other is None or piece.letters != other.letters:
-            yield Finding("words_kept", f"this paragraph is not whole in {where}.", HINT, "error", piece.origin)
-            return
+        if piece and other and piece.letters == other.letters:
+            continue
+        if other and (not piece or (piece.origin and not other.origin)):
+            message = f"{where} says more than the interview does: {other.letters[:SHOWN]}."
+        elif piece.origin:
+            message = f"this paragraph is not whole in {where}."
+        else:
+            message = f"{where} does not say as it should: {piece.letters[:SHOWN]}."
+        yield Finding("words_kept", message, HINT, "error", piece.origin if piece else other.origin)
+        return
 
 
-def epub_bodies(content: bytes) -> Iterator[etree._Element]:
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        package = next(name for name in archive.namelist() if name.endswith(".opf"))
-        root = etree.fromstring(archive.read(package))
-        hrefs = {item.get("id"): item.get("href") or "" for item in root.iter(f"{OPF}item")}
-        folder = package.rpartition("/")[0]
+def in_html(product: Product, book: Book) -> tuple[list[Piece], list[Piece]]:
+    """Give the pieces of the page as rendered, and those of the file."""
+    return pieces_of(html_bodies(book.screen.encode()), book), pieces_of(html_bodies(product.content), book)
+
+
+def in_epub(product: Product, book: Book) -> tuple[list[Piece], list[Piece]]:
+    """Give the pieces of the chapters as rendered, and those of the file."""
+    rendered = [body for chapter in book.chapters for body in bodies_of(chapter.markup.encode())]
+    return pieces_of(rendered, book), pieces_of(epub_bodies(product.content), book)
+
+
+def pieces_of(bodies: Iterable[etree._Element], book: Book) -> list[Piece]:
+    path = next((block.origin.path for block in book.interview.blocks), "")
+    return [piece for body in bodies for piece in letters.pieces(body, path)[0]]
+
+
+def epub_bodies(content: bytes) -> list[etree._Element]:
+    """Read along the spine as far as it can be read: that an EPUB is broken, epub_well_formed says better."""
+    bodies: list[etree._Element] = []
+    try:
+        files = archives.unpack(content)
+        package = next((name for name in files if name.endswith(".opf")), "")
+        root = parse(files[package])
+        hrefs = {item.get("id"): item.get("href", "") for item in root.iter(f"{OPF}item")}
         for item in root.iter(f"{OPF}itemref"):
-            document = etree.fromstring(archive.read(f"{folder}/{hrefs[item.get('idref')]}"))
-            yield from document.iterfind("{*}body")
+            bodies += bodies_of(files[posixpath.join(posixpath.dirname(package), hrefs[item.get("idref")])])
+    except (archives.Refused, etree.XMLSyntaxError, LookupError, ValueError):
+        pass
+    return bodies
 
 
-def html_bodies(content: bytes) -> Iterator[etree._Element]:
-    document = etree.HTML(content, etree.HTMLParser(encoding="utf-8"))
-    yield from document.iterfind("body")
+def bodies_of(document: bytes) -> list[etree._Element]:
+    return parse(document).findall("{*}body")
+
+
+def parse(document: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(document, parser)
+
+
+def html_bodies(content: bytes) -> list[etree._Element]:
+    return etree.HTML(content, etree.HTMLParser(encoding="utf-8")).findall("body")
 
 
 def missing_on_pages(content: bytes, book: Book, pages: Pages, where: str) -> Iterator[Finding]:
@@ -72,24 +111,24 @@ def missing_on_pages(content: bytes, book: Book, pages: Pages, where: str) -> It
     with pypdfium2.PdfDocument(content) as document:
         printed = [letters.of(page.get_textpage().get_text_range()) for page in document]
     for number, (page, pieces) in enumerate(zip_longest(printed, by_page(book.pieces, pages.starts), fillvalue=())):
-        compare = first_missing if runs_leftward(pieces) else first_unexplained
-        lost = compare(page or "", pieces, furniture)
+        found = page or ""
+        lost = first_missing(found, pieces) if runs_leftward(pieces) else first_unexplained(found, pieces, furniture)
         if lost is not None:
             message = f"page {number + 1} of {where} does not hold the words it should."
             yield Finding("words_kept", message, HINT, "error", lost.origin)
 
 
 def by_page(pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[list[Piece]]:
-    """Cut the pieces where pages begin; starts count letters of the whole text."""
-    total = sum(len(piece.letters) for piece in pieces)
-    for start, end in pairwise([*starts, total]):
-        page, position = [], 0
-        for piece in pieces:
-            cut = piece.letters[max(start - position, 0) : max(end - position, 0)]
-            position += len(piece.letters)
-            if cut:
-                page.append(Piece(cut, piece.origin))
-        yield page
+    """Cut the pieces where pages begin; starts count letters of the whole text.
+
+    >>> [[piece.letters for piece in page] for page in by_page([Piece("abc", None), Piece("de", None)], [0, 2, 4])]
+    [['ab'], ['c', 'd'], ['e']]
+    """
+    befores = list(accumulate((len(piece.letters) for piece in pieces), initial=0))
+    for start, end in pairwise([*starts, befores[-1]]):
+        touched = range(bisect_right(befores, start) - 1, bisect_left(befores, end))
+        cuts = ((pieces[at].letters[max(start - befores[at], 0) : end - befores[at]], pieces[at]) for at in touched)
+        yield [Piece(cut, piece.origin) for cut, piece in cuts if cut]
 
 
 def runs_leftward(pieces: Iterable[Piece]) -> bool:
@@ -97,7 +136,7 @@ def runs_leftward(pieces: Iterable[Piece]) -> bool:
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for piece in pieces for letter in piece.letters)
 
 
-def first_missing(found: str, pieces: Iterable[Piece], furniture: Iterable[str]) -> Piece | None:
+def first_missing(found: str, pieces: Iterable[Piece]) -> Piece | None:
     """Count the letters in any order; give the piece with which a page no longer has enough of one."""
     left = Counter(found)
     for piece in pieces:

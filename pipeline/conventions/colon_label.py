@@ -1,12 +1,11 @@
 """A name and a colon at the start of a line: `Anna Lee: Good morning.`, or the name alone with the speech below it.
 
 Sentences hold colons too, so a name is believed when it returns, when it is a role everybody knows, or when it looks
-like a person's name in a text that has believed labels already.
+like a person's name of two words or more in a text that has believed labels already.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,43 +13,17 @@ from pipeline.conventions import Convention, Sight
 from pipeline.model import Draft, Label
 from pipeline.words import people
 
-WORD = r"[^\W_][\w.’'-]{0,30}"
-SPACE = "[ \t\u00a0\u202f]"  # French sets a no-break space before the colon
-LABEL = re.compile(rf"^{SPACE}*(?P<name>{WORD}(?: {WORD}){{0,5}}){SPACE}?:(?:{SPACE}+|$)", re.MULTILINE)
 SPOKEN_SHARE = 0.25  # of all paragraphs; from here on a label in lower case is a speaker, not the start of a sentence
-NO_SPEAKER = frozenset(
-    [
-        "note",
-        "date",
-        "time",
-        "place",
-        "location",
-        "subject",
-        "topic",
-        "source",
-        "photo",
-        "credit",
-        "update",
-        "warning",
-        "tip",
-        "example",
-        "title",
-        "author",
-        "tags",
-        "keywords",
-        "link",
-        "url",
-        "file",
-        "page",
-        "chapter",
-        "recorded",
-        "transcript",
-        "summary",
-        "abstract",
-        "disclaimer",
-        "copyright",
-    ]
-)
+NO_SPEAKER = frozenset([
+    "note", "date", "time", "place", "location", "subject", "topic", "source", "photo", "credit", "update", "warning",
+    "tip", "example", "title", "author", "tags", "keywords", "link", "url", "file", "page", "chapter", "recorded",
+    "transcript", "summary", "abstract", "disclaimer", "copyright",
+    # how a sentence opens
+    "first", "second", "third", "fourth", "fifth", "firstly", "secondly", "thirdly", "finally", "lastly", "next",
+    "one", "two", "three", "again", "also", "besides", "however", "moreover", "remember", "imagine", "consider",
+    "listen", "look", "well", "yes", "no", "result", "reason", "problem", "solution", "conclusion", "advice", "lesson",
+    "the question", "my question", "the answer", "my answer", "the problem", "the result", "the reason", "the truth",
+])  # fmt: skip
 
 
 def look(draft: Draft) -> Sight:
@@ -59,17 +32,27 @@ def look(draft: Draft) -> Sight:
     if not believed:
         return Sight(0, "no label returns or names a role", ())
     start = next(label.block for label in candidates if people.key_of(label.usual) in believed)
-    labels = tuple(
-        label
-        for label in candidates
-        if people.key_of(label.usual) in believed or (label.block >= start and is_plausible(label.usual))
-    )
-    if len({people.key_of(label.usual) for label in labels}) < 2:
+    believed |= believed_beside(believed, [label.usual for label in candidates if label.block >= start])
+    labels = tuple(label for label in candidates if people.key_of(label.usual) in believed)
+    if len(believed) < 2:
         return Sight(0, f"{labels[0].usual} is the only label", ())
     marked = len({label.block for label in labels})
     lines = len(draft.blocks) - start
     names = ", ".join(dict.fromkeys(label.usual for label in labels))
     return Sight(0.5 + 0.5 * marked / lines, f"{marked} of {lines} paragraphs begin with a label: {names}", labels)
+
+
+def believed_beside(believed: frozenset[str], written: Sequence[str]) -> frozenset[str]:
+    """Give the keys of the names that are believed because others speak: those in full, or a part of one that speaks.
+
+    A name of one word may be how a sentence opens; it is believed only where a single speaker would be left alone.
+    """
+    plausible = [name for name in written if is_plausible(name)]
+    full = {people.key_of(name) for name in plausible if " " in name or people.is_anonymous(name)}
+    if len(believed | full) < 2:
+        return frozenset(map(people.key_of, plausible))
+    parts = {word for key in believed | full for word in key.split()}
+    return frozenset(full | parts.intersection(map(people.key_of, plausible)))
 
 
 def is_plausible(name: str) -> bool:
@@ -94,7 +77,7 @@ def speakers(candidates: Sequence[Label], paragraphs: int) -> frozenset[str]:
 
 def seen(draft: Draft) -> Iterator[Label]:
     for index, block in enumerate(draft.blocks):
-        for match in LABEL.finditer(block.text):
+        for match in people.LABEL.finditer(block.text):
             if people.key_of(match["name"]) not in NO_SPEAKER:
                 line = block.origin.line + block.text.count("\n", 0, match.start())
                 yield Label(index, *match.span(), *match.span("name"), match["name"], line)

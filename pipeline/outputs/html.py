@@ -12,12 +12,14 @@ FEATURES = ["ccmp", "kern", "liga", "locl", "onum", "smcp"]  # what the screen s
 
 
 def make(book: Book, pages: Pages | None) -> bytes:
-    page = book.screen
+    letters = "".join(sorted(set(book.screen)))
+    css = book.css["screen"]
     for address, face in book.assets.items():
-        if address in page:
-            letters = "".join(sorted(set(book.screen)))
-            page = page.replace(address, f"data:font/woff2;base64,{b64encode(subset(face, letters)).decode()}")
-    return page.encode()
+        called = f'url("{address}")'
+        if called in css:
+            packed = b64encode(subset(face, letters)).decode()
+            css = css.replace(called, f'url("data:font/woff2;base64,{packed}")')
+    return book.screen.replace(book.css["screen"], css, 1).encode()  # the text may well say vivavoce:It
 
 
 def subset(face: bytes, letters: str) -> bytes:

@@ -40,7 +40,6 @@ def make(book: Book, pages: Pages | None) -> bytes:
         pdf.Root.Metadata = pdf.make_stream(
             metadata.replace("</rdf:RDF>", EXTENSION, 1).encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
         )
-        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         out = BytesIO()
         pdf.save(out, deterministic_id=True, fix_metadata_version=False)
     return out.getvalue()

@@ -14,12 +14,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pipeline.model import Book, Imprint, Pages, Printer
 from pipeline.outputs import Output
-from pipeline.pressroom import profiles, separation
+from pipeline.pressroom import POINT, profiles, separation
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
 
-POINT = 72 / 25.4  # points in a millimetre
 PIXEL = 96 / 25.4  # CSS pixels in a millimetre
 SIDES = ("top", "right", "bottom", "left")
 

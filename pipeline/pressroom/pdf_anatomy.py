@@ -45,7 +45,8 @@ def faults(product: Product, rules: Iterable[Rule]) -> Iterator[Fault]:
     except pikepdf.PasswordError:
         yield Fault("the file is locked with a password", "Save it without a password.")
     except (pikepdf.PdfError, *MALFORMED) as error:
-        yield Fault(f"the file is not a readable PDF ({error})", BROKEN)
+        reason = str(error).rpartition(">: ")[2]  # without the address of our stream in memory
+        yield Fault(f"the file is not a readable PDF ({reason})", BROKEN)
     else:
         with pdf:
             for rule in rules:

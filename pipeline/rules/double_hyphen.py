@@ -1,7 +1,7 @@
 """Write two hyphens between words as a dash, with the spaces as they are.
 
-Rules of three hyphens and more, options such as --json, ranges of numbers and code stay, and so does a language that
-sets a shorter dash.
+Rules of three hyphens and more, options such as --json, ranges of numbers, addresses and code stay, and so does a
+language that sets a shorter dash.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
-from pipeline.words.prose import in_label
+from pipeline.words.prose import in_label, is_plain
 
 LONG_DASH = ("en", "fr", "es", "it", "pt", "ru", "uk")
 TIGHT = re.compile(r"(?<=[\w.,;:?!”’\"')\]])(?<!-)(?<!<!)--(?!-)(?=[\w“‘”’\"'(\[]|\s|\Z)")
@@ -24,7 +24,8 @@ def find(text: str, context: Context) -> Iterator[Fix]:
         return
     for pattern in (TIGHT, SPACED):
         for match in pattern.finditer(text):
-            if is_dash(text, *match.span()) and not in_label(context.labels, match.start()):
+            plain = is_plain(text, *match.span()) and not in_label(context.labels, match.start())
+            if plain and is_dash(text, *match.span()):
                 yield Fix(*match.span(), "—")
 
 

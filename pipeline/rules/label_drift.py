@@ -11,7 +11,7 @@ from pipeline.rules import Context, Fix, Phase, Rule
 def find(text: str, context: Context) -> Iterator[Fix]:
     for label in context.labels:
         written = text[label.name_start : label.name_end]
-        if written != label.usual:
+        if written and written != label.usual:
             sure = written.casefold() == label.usual.casefold()
             yield Fix(label.name_start, label.name_end, label.usual, Confidence.CERTAIN if sure else Confidence.LIKELY)
 

@@ -17,7 +17,7 @@ from pipeline.words.sentences import OPENERS, ends_sentence, word_before
 from pipeline.words.wordlist import wordlist
 
 STOP = re.compile(r"(?<=[^\W\d_])[.?](?= [^\W\d_])")
-WORD = re.compile(r"([^\W\d_]+)(?:[’'][^\W\d_]+)?(?![\w@/\\]|\.\w|-\w)")
+WORD = re.compile(r"([^\W\d_]+)(?:[’'][^\W\d_]+)?(?![\w@/\\)|]|\.\w|-\w| \|)")
 FULL_STOPS = (".", "?", "!", "…")
 CLOSING = "”’\"')]» "
 BROKEN_OFF = ("—", "–", "-", "…", "...", ",", ";", ":")

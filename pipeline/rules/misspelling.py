@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sysconfig
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from pipeline.errors import MachineError
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.words.prose import in_label, is_plain
@@ -26,7 +26,7 @@ WORD = re.compile(r"(?<![\w’'-])[A-Za-z][a-z]{2,}(?![\w’'-]|\.\w)")
 QUOTES = "“”‘’\"'«»„‚*_"
 OFTEN = 3  # uses of a word in one document, after which it is the author's own
 FAR_MORE = 10  # times as often as its misspelling must a word be used to speak for itself
-LONGEST_WAIT = 60  # seconds for the word list of one document
+PROGRAM = Path(sysconfig.get_path("scripts")) / "typos"  # the one that came with us, never another on the PATH
 
 SPOKEN = re.compile(  # marks of dialect in a paragraph
     r"\b(?:ain[’']t|[ao]n?[’'](?= )|th[’']|[a-z]+in[’'](?= )|ye|yer|thar|knowed|warn[’']t|becuz|git|wuz)(?!\w)"
@@ -74,29 +74,18 @@ def find(text: str, context: Context) -> Iterator[Fix]:
 
 @lru_cache(maxsize=2)
 def corrections(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Map each word of a document that is a known misspelling to the corrections known."""
-    program = word_list_program()
+    """Map each word of a document that is a known misspelling to the corrections known.
+
+    Raises MachineError without the program: a text that was only half cleaned would pass for a clean one.
+    """
     words = sorted({word.lower() for word in vocabulary.words if WORD.fullmatch(word)})
-    if not program or not words:
-        return {}
+    command = [str(PROGRAM), "--isolated", "--format", "json", "-"]
     try:
-        run = subprocess.run(
-            [program, "--isolated", "--format", "json", "-"],
-            input="\n".join(words),
-            capture_output=True,
-            encoding="utf-8",
-            timeout=LONGEST_WAIT,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return {}
+        run = subprocess.run(command, input="\n".join(words), capture_output=True, encoding="utf-8")
+    except OSError as error:
+        raise MachineError(f"{PROGRAM}: {(error.strerror or '').lower()}. Run vivavoce doctor.") from None
     found = (json.loads(line) for line in run.stdout.splitlines())
     return {one["typo"]: tuple(one["corrections"]) for one in found if one.get("type") == "typo"}
-
-
-@lru_cache
-def word_list_program() -> str | None:
-    beside = Path(sysconfig.get_path("scripts")) / "typos"
-    return str(beside) if beside.is_file() else shutil.which("typos")
 
 
 def chosen(word: str, known: Sequence[str], words: Mapping[str, int]) -> str | None:

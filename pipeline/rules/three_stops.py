@@ -1,6 +1,7 @@
 """Write three full stops as one ellipsis.
 
-Four or more are left alone: a pause at the end of a sentence is the editor's to punctuate. So are paths and ranges.
+Four or more are left alone: a pause at the end of a sentence is the editor's to punctuate. So are paths, addresses and
+ranges.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
+from pipeline.words.prose import is_plain
 
 THREE_STOPS = re.compile(r"(?<![./\\])\.{3}(?![./\\])")
 
@@ -17,7 +19,7 @@ THREE_STOPS = re.compile(r"(?<![./\\])\.{3}(?![./\\])")
 def find(text: str, context: Context) -> Iterator[Fix]:
     for match in THREE_STOPS.finditer(text):
         range_of_numbers = text[match.start() - 1 : match.start()].isdigit() and text[match.end() :][:1].isdigit()
-        if not range_of_numbers:
+        if not range_of_numbers and is_plain(text, *match.span()):
             yield Fix(*match.span(), "…")
 
 

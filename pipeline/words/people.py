@@ -1,10 +1,10 @@
-"""Know people by their labels: who is meant, what the full name is, who asks and who answers."""
+"""Know people by their labels: who is meant, how they are called, who asks and who answers."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from pipeline.model import Role
 
@@ -15,31 +15,14 @@ ROLES: Mapping[str, Role] = {
 }
 UNNAMED = {"q": "Interviewer", "question": "Interviewer", "a": "Interviewee", "answer": "Interviewee"}
 ANONYMOUS = re.compile(r"(unknown |audience )?(speaker|voice|participant|member|person|audience)( \d+| [a-z])?")
-TITLES = frozenset(
-    [
-        "dr",
-        "prof",
-        "professor",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "rev",
-        "father",
-        "sister",
-        "judge",
-        "justice",
-    ]
-)
-TOKEN = re.compile(r"[^\W_](?:[\w’'-]*\w)?")
-APPOSITION = re.compile(r", ((?:an?|the) [^,.;:?!()\n]{3,120})(?=[,.;])")
+TITLES = frozenset([
+    "dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady",
+    "rev", "father", "sister", "judge", "justice",
+])  # fmt: skip
+WORD = r"[^\W_][\w.’'-]{0,30}"
+SPACE = "[ \t\u00a0\u202f]"  # French sets a no-break space before the colon
+LABEL = re.compile(rf"^{SPACE}*(?P<name>{WORD}(?: {WORD}){{0,5}}){SPACE}?:(?:{SPACE}+|$)", re.MULTILINE)
 MOST_WORDS = 4  # of a name, its title aside
-WIDEST_GAP = 20  # characters between two words; what is farther apart is not one name
 
 
 def key_of(label: str) -> str:
@@ -85,56 +68,6 @@ def usual_form(written: Sequence[str]) -> str:
     return max(counts, key=lambda form: (counts[form], sum(map(str.isupper, form)), -written.index(form)))
 
 
-def full_name(label: str, texts: Iterable[str]) -> tuple[str, str]:
-    """Find the longest name that ends as the label does, and what is said of the person there; or the label and "".
-
-    >>> full_name("Dr. Hall", ["Our guest is Dr. Ida Hall, a botanist from Leeds, and she is early."])
-    ('Dr. Ida Hall', 'a botanist from Leeds')
-    """
-    if key_of(label) in UNNAMED:
-        return UNNAMED[key_of(label)], ""
-    best, about = label, ""
-    if is_role(label) or not is_name(label):
-        return best, about
-    surname = label.split()[-1]
-    for text in texts:
-        for name, end in names_ending(surname, text):
-            longer = len(name.split()) > len(best.split())
-            said = APPOSITION.match(text, end)
-            if longer or (said and not about and len(name.split()) == len(best.split())):
-                best, about = name if longer else best, said[1] if said else ""
-    return best, about
-
-
-def names_ending(surname: str, text: str) -> Iterable[tuple[str, int]]:
-    """Yield each run of capitalised words in a text that ends with the surname, and where it ends."""
-    tokens = list(TOKEN.finditer(text)) if surname in text else []
-    for index, token in enumerate(tokens):
-        if token[0] != surname:
-            continue
-        first = index
-        while first > 0 and index - first < MOST_WORDS and joins(text, tokens, first - 1):
-            first -= 1
-            if tokens[first][0].casefold() in TITLES:
-                break
-        yield text[tokens[first].start() : token.end()], token.end()
-
-
-def joins(text: str, tokens: Sequence[re.Match[str]], index: int) -> bool:
-    """Say whether a word is one name with the word behind it: it has a capital, and does not open a sentence."""
-    word, behind = tokens[index], tokens[index + 1]
-    gap = text[word.end() : behind.start()]
-    titled = index > 0 and is_dotted(tokens[index - 1])
-    opens = text[max(0, word.start() - WIDEST_GAP) : word.start()].rstrip()[-1:] in ("", ".", "?", "!", ":")
-    named = is_dotted(word) or titled or not opens
-    return word[0][0].isupper() and named and (gap == " " or (gap == ". " and is_dotted(word)))
-
-
-def is_dotted(word: re.Match[str]) -> bool:
-    """Say whether a full stop may stand behind a word inside a name: a title or an initial."""
-    return word[0].casefold() in TITLES or len(word[0]) == 1
-
-
 def short_name(label: str) -> str:
     """Say how a person is called after the first time: by title and surname, or by surname.
 
@@ -150,15 +83,44 @@ def short_name(label: str) -> str:
 
 
 def fuller_label(label: str, labels: Iterable[str]) -> str | None:
-    """Find the one other label that is the same name in full, if there is just one.
+    """Find the one other label that is the same name in full, if there is just one. Only a surname alone has one.
 
     >>> fuller_label("Hall", ["Ida Hall", "Tom Reed", "Hall"])
     'Ida Hall'
     >>> fuller_label("Hall", ["Ida Hall", "Ann Hall"])
     """
+    if not label.isalpha():
+        return None
     ending = f" {key_of(label)}"
-    found = [other for other in labels if label.isalpha() and is_name(other) and key_of(other).endswith(ending)]
+    found = [other for other in labels if is_name(other) and key_of(other).endswith(ending)]
     return found[0] if len(found) == 1 else None
+
+
+def leads(labels: Sequence[str], joined: Mapping[str, Hashable]) -> dict[str, str]:
+    """Find for each label the one that stands for all labels of its person: those joined, or the name in full.
+
+    `joined` gives the same value to labels that mean one person. Of these a role comes first, then who speaks first.
+
+    >>> leads(["IH", "Hall", "Ida Hall", "Tom Reed"], {"IH": 1, "Ida Hall": 1})
+    {'IH': 'IH', 'Hall': 'IH', 'Ida Hall': 'IH', 'Tom Reed': 'Tom Reed'}
+    """
+    namesakes: dict[str, list[str]] = defaultdict(list)
+    for label in labels:
+        namesakes[key_of(label).rpartition(" ")[2]].append(label)
+    first: dict[Hashable, str] = {}
+    for label in sorted((label for label in labels if label in joined), key=is_role, reverse=True):
+        first.setdefault(joined[label], label)
+    found = {}
+    for label in labels:
+        full = None if label in joined else fuller_label(label, namesakes[key_of(label)])
+        lead = full or label
+        found[label] = first[joined[lead]] if lead in joined else lead
+    return found
+
+
+def fullness(label: str) -> tuple[bool, int]:
+    """Say how much of a name a label tells: its words; a role tells nothing."""
+    return not is_role(label), len(label.split())
 
 
 def roles(said: Mapping[str, Sequence[str]]) -> dict[str, Role]:
@@ -183,6 +145,8 @@ def roles(said: Mapping[str, Sequence[str]]) -> dict[str, Role]:
             found[label] = "interviewee"
         elif label not in found and answered and len(asking) == 1:
             found[label] = "interviewer"
+    if "interviewee" not in found.values() and list(found.values()).count("interviewer") > 1:
+        found = {label: role for label, role in found.items() if role != "interviewer"}
     return {label: found.get(label, "other") for label in said}
 
 

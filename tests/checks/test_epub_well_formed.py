@@ -52,7 +52,7 @@ def findings(content: bytes) -> list[Finding]:
 
 
 def messages(content: bytes) -> list[str]:
-    return [finding.message for finding in findings(content)]
+    return [finding.message.removesuffix(".") for finding in findings(content)]
 
 
 def changed(name: str, before: str, after: str) -> list[str]:

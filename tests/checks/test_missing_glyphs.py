@@ -5,7 +5,7 @@ from __future__ import annotations
 import makers
 
 from pipeline.checks.missing_glyphs import CHECK
-from pipeline.model import Book, Finding, Product
+from pipeline.model import Book, Finding, Mark, Product
 
 
 def findings(*said: str) -> list[Finding]:
@@ -48,3 +48,30 @@ def test_a_book_in_our_faces_has_no_missing_glyphs(long_book: Book) -> None:
 
 def test_a_file_made_elsewhere_is_left_alone() -> None:
     assert list(CHECK.look(Product("pdf", "bees.pdf", b"%PDF"))) == []
+
+
+def test_letters_that_only_the_upright_has_are_not_missing() -> None:
+    assert findings("Why?", "Привет, καλημέρα, Tiếng Việt →") == []
+
+
+def test_letters_that_the_italics_lack_are_told_of_once_where_italics_stand() -> None:
+    (finding,) = findings("Why?", "Привет.", "Привет, ŵ?", "Why?", "Привет?", "So.")
+    assert finding.level == "info"
+    assert finding.origin and finding.origin.line == 5
+    assert "no italics for" in finding.message and "ŵ (U+0175)" in finding.message
+
+
+def test_what_is_stressed_stands_in_italics_too() -> None:
+    def marked(text: str) -> tuple[Mark, ...]:
+        return (Mark(0, 2, "emphasis"), Mark(2, 6, "strong")) if text.startswith("Да") else ()
+
+    (finding,) = CHECK.look(
+        Product("pdf", "bees.pdf", b"", makers.book(makers.interview("Why?", "Да нет", marked=marked)))
+    )
+    assert finding.level == "info"
+    assert "Д" in finding.message and "н (" not in finding.message
+
+
+def test_a_character_in_no_face_is_not_said_to_lack_italics() -> None:
+    (finding,) = findings("蜂?", "So.")
+    assert finding.level == "warning"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
 import makers
 import pytest
 
+from pipeline.bindery import archives
 from pipeline.checks import words_kept
-from pipeline.model import Book, Finding, Interview, Pages, Product
+from pipeline.model import Book, Finding, Interview, Pages, Piece, Product
 from pipeline.outputs import epub, html, pdf, press
 from pipeline.paginate import paginate
 from pipeline.settings import Settings
@@ -180,3 +182,94 @@ def test_marks_laid_over_words_do_not_hide_them(output: str) -> None:
     made = book(makers.talk(7, 4, marked=True))
     assert re.search("<strong>|<em>", made.screen)
     assert findings(output, made, made) == []
+
+
+STRANGER = "<p>WORDS THAT NOBODY SAID</p>"
+
+
+def with_files(content: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    return archives.pack({name: change(name, file) for name, file in archives.unpack(content).items()})
+
+
+def look(output: str, content: bytes, made: Book) -> list[Finding]:
+    return list(words_kept.CHECK.look(Product(output, f"bees.{output}", content, made)))
+
+
+@pytest.mark.parametrize("before", ["<section ", "</section>", '<div class="turn', "</body>"])
+def test_a_paragraph_put_into_a_finished_web_page_is_found(before: str) -> None:
+    made = book(SAID)
+    (finding,) = look("html", html.make(made, None).replace(before.encode(), f"{STRANGER}{before}".encode(), 1), made)
+    assert finding.level == "error"
+
+
+@pytest.mark.parametrize("name", ["title", "imprint", "talk", "colophon", "nav"])
+def test_a_paragraph_put_into_a_finished_epub_is_found(name: str) -> None:
+    made = book(SAID)
+
+    def change(path: str, file: bytes) -> bytes:
+        return file.replace(b"</body>", f"{STRANGER}</body>".encode()) if path == f"EPUB/{name}.xhtml" else file
+
+    (finding,) = look("epub", with_files(epub.make(made, None), change), made)
+    assert finding.level == "error"
+
+
+def test_what_nobody_said_is_named_with_the_line_it_stands_before() -> None:
+    made = book(SAID)
+    second = f'<p class="said" data-line="{LINE}">'
+    assert second in made.screen
+    (finding,) = look("html", html.make(made, None).replace(second.encode(), f"{STRANGER}{second}".encode()), made)
+    assert "WORDSTHATNOBODYSAID" in finding.message
+    assert finding.origin and (finding.origin.path, finding.origin.line) == (makers.NAME, LINE)
+
+
+@pytest.mark.parametrize("output", ["epub", "html"])
+def test_a_word_lost_from_the_colophon_is_found(output: str) -> None:
+    made = book(SAID)
+    content = MAKERS[output](made, None)
+    if output == "epub":
+        (finding,) = look(output, with_files(content, lambda _, file: file.replace(b"fingerprint", b"")), made)
+    else:
+        (finding,) = look(output, content.replace(b"fingerprint", b""), made)
+    assert "does not say as it should" in finding.message
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param(lambda whole: b"no archive", id="no archive"),
+        pytest.param(lambda whole: whole[:-30], id="cut short"),
+        pytest.param(lambda whole: archives.pack({"a.txt": b"a"}), id="no package"),
+        pytest.param(
+            lambda whole: with_files(whole, lambda path, file: file[:-9] if path.endswith("l") else file),
+            id="torn tags",
+        ),
+        pytest.param(
+            lambda whole: with_files(whole, lambda path, file: file.replace(b"talk.xhtml", b"walk.xhtml")),
+            id="a lost file",
+        ),
+        pytest.param(lambda whole: with_files(whole, lambda _, file: file.replace(b"idref", b"ifref")), id="no idref"),
+    ],
+)
+def test_a_broken_epub_does_not_hold_the_words_and_is_no_crash(broken: Callable[[bytes], bytes]) -> None:
+    made = book(SAID)
+    (finding,) = look("epub", broken(epub.make(made, None)), made)
+    assert finding.level == "error"
+
+
+def test_an_entity_in_an_epub_is_not_expanded() -> None:
+    made = book(SAID)
+
+    def change(path: str, file: bytes) -> bytes:
+        named = file.replace(b"<!DOCTYPE html>", b'<!DOCTYPE html [<!ENTITY s "silent">]>').replace(b"silent", b"&s;")
+        return named if path.endswith("talk.xhtml") else file
+
+    assert look("epub", with_files(epub.make(made, None), change), made)
+
+
+def test_pages_are_cut_in_one_pass() -> None:
+    pieces = [Piece("abcdefghij", None)] * 40_000
+    starts = range(0, 400_000, 100)
+    began = time.perf_counter()
+    pages = list(words_kept.by_page(pieces, starts))
+    assert time.perf_counter() - began < 2
+    assert len(pages) == 4_000 and all(len(page) == 10 for page in pages)

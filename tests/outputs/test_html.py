@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
+from dataclasses import replace
+from io import BytesIO
 from itertools import pairwise
 
 import makers
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import etree
 
 from pipeline.model import Book
@@ -62,3 +66,26 @@ def test_it_fits_a_phone(page: etree._Element) -> None:
 def test_pages_are_not_asked_for() -> None:
     assert html.OUTPUT.pages == "unused"
     assert html.make(makers.book(makers.interview("Why?", "So.")), None).startswith(b"<!DOCTYPE html>")
+
+
+def test_a_text_that_names_a_face_by_its_address_is_left_as_it_is() -> None:
+    book = makers.book(makers.interview('What is vivavoce:It, or url("vivavoce:It")?', "So.", title="On vivavoce:It"))
+    made = html.make(book, None).decode()
+    assert "What is vivavoce:It, or url(" in made
+    assert made.count("vivavoce:It") == book.screen.count("vivavoce:It") - 1
+
+
+def test_a_face_whose_name_begins_as_another_does_is_put_in_its_own_place() -> None:
+    made = makers.book(makers.interview("Why?", "So."))
+    css = made.css["screen"] + 'b { src: url("vivavoce:Semibold"); } i { src: url("vivavoce:SemiboldIt"); }'
+    screen = made.screen.replace(made.css["screen"], css)
+    page = html.make(replace(made, screen=screen, css={**made.css, "screen": css}), None).decode()
+    assert "vivavoce:" not in page
+    packed = re.findall(r'url\("data:font/woff2;base64,([^"]+)"\)', page)
+    faces = [TTFont(BytesIO(b64decode(face, validate=True))) for face in packed]
+    assert [(face["OS/2"].usWeightClass, bool(face["OS/2"].fsSelection & 1)) for face in faces] == [
+        (400, False),
+        (400, True),
+        (600, False),
+        (600, True),
+    ]

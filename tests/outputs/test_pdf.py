@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -12,7 +13,7 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from pipeline.model import Book, Pages
+from pipeline.model import Book, Mark, Pages
 from pipeline.outputs import pdf
 from pipeline.paginate import paginate
 from pipeline.settings import Settings
@@ -20,6 +21,7 @@ from pipeline.settings import Settings
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
 PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
+EXTENSION = "{http://www.aiim.org/pdfa/ns/extension/}"
 SCHEMA = "{http://www.aiim.org/pdfa/ns/schema#}"
 PROPERTY = "{http://www.aiim.org/pdfa/ns/property#}"
 
@@ -75,6 +77,11 @@ def test_it_says_once_that_it_is_pdf_ua_1_and_describes_that_property(opened: pi
     assert said(root, f"{SCHEMA}namespaceURI") == [PDFUA.strip("{}")]
     assert said(root, f"{SCHEMA}prefix") == ["pdfuaid"]
     assert said(root, f"{PROPERTY}name") == ["part"]
+    assert said(root, f"{PROPERTY}valueType") == ["Integer"]
+    assert said(root, f"{PROPERTY}category") == ["internal"]  # the writer's own to set, not the author's: 6.6.2.3.3
+    assert all(said(root, f"{PROPERTY}description")) and all(said(root, f"{SCHEMA}schema"))
+    described = f"{EXTENSION}schemas/{RDF}Bag/{RDF}li/{SCHEMA}property/{RDF}Seq/{RDF}li/{PROPERTY}name"
+    assert [name.text for name in root.iterfind(f".//{described}")] == ["part"]
 
 
 def test_the_packet_holds_one_body_of_statements(opened: pikepdf.Pdf) -> None:
@@ -118,8 +125,6 @@ def test_markup_in_the_title_is_text_in_the_packet_too() -> None:
 
 
 def test_a_link_leads_where_it_says() -> None:
-    from pipeline.model import Mark
-
     mark = Mark(0, 4, "link", "https://example.org/bees")
     book = makers.book(makers.interview("Look here.", "So.", marked=lambda text: (mark,) if "Look" in text else ()))
     with pikepdf.open(BytesIO(pdf.make(book, paginate(book)))) as file:
@@ -145,3 +150,24 @@ def test_the_same_pages_give_the_same_bytes_twice(content: bytes, long_book: Boo
 def test_it_cannot_be_made_without_pages(short_book: Book) -> None:
     with pytest.raises(TypeError):
         pdf.make(short_book, None)
+
+
+def fonts(content: bytes) -> set[str]:
+    with pikepdf.open(BytesIO(content)) as file:
+        found = [font for page in file.pages for font in page.resources.get("/Font", {}).values()]
+        return {str(font.BaseFont) for font in found}
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "vi"])
+def test_no_letter_is_slanted_that_the_italics_lack(language: str) -> None:
+    said = ("Спят ли пчёлы зимой, Ida — в 1987?", "So.", "Τι λένε;", "So.", "Tiếng Việt, Ĉu, ŵ → ?", "Да, конечно.")
+    mark = Mark(0, 3, "emphasis"), Mark(4, 12, "strong"), Mark(0, 12, "emphasis")
+    made = makers.interview(*said, title="Что знают пчёлы", marked=lambda text: mark if text.startswith("Да") else ())
+    book = makers.book(replace(made, language=language), Settings(language=language))
+    found = fonts(pdf.make(book, paginate(book)))
+    assert found and not [name for name in found if "Oblique" in name]
+
+
+def test_what_the_italics_have_is_set_in_them(content: bytes) -> None:
+    assert {name.partition("+")[2] for name in fonts(content)} >= {"Source-Serif", "Source-Serif-Italic"}
+    assert not [name for name in fonts(content) if "Condensed" in name]
