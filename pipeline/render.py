@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 from lxml import etree
@@ -24,7 +25,9 @@ from pipeline.settings import Settings
 from pipeline.templating import TEMPLATES, page
 from pipeline.words import letters, people, typeset
 
-FONTS = ("Regular", "It", "Semibold", "SemiboldIt")
+WEIGHTS = ("Regular", "It", "Semibold", "SemiboldIt")
+FACE = re.compile(r"vivavoce:(?P<package>font_\w+)/(?P<file>[\w-]+\.[ot]tf)")
+FAMILY = re.compile(r'@font-face \{\s*font-family: "([^"]+)"')
 ASKING = ("interviewer", "moderator")
 TITLE_LINE = 24  # characters of the title face on a title page's measure
 RUNNING_HEAD = 52  # characters of the running head's face on the same measure
@@ -44,6 +47,7 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
     facts = imprint.gather(interview, source, settings)
     guests = [person for person in interview.people if person.role == "interviewee"]
     opener = [person.name for person in guests] or [facts.title]
+    css = {medium: stylesheet(settings.theme, medium) for medium in MEDIA}
     values: dict[str, object] = {
         "imprint": facts,
         "interview": interview,
@@ -52,13 +56,13 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
         "guests": guests,
         "askers": [person for person in interview.people if person.role in ASKING and not people.is_role(person.name)],
         "title_lines": typeset.balanced(facts.title, TITLE_LINE),
+        "family": family(css["print"]),
         "running_title": settings.short_title or shortened(facts.title, RUNNING_HEAD),
         "opener": opener,
         "running_names": shortened(", ".join(opener), RUNNING_HEAD),
         "standfirst": tuple(composition.paragraphs(interview.standfirst, survey.names)),
         "groups": tuple(composition.compose(interview, survey.names)),
     }
-    css = {medium: stylesheet(settings.theme, medium) for medium in MEDIA}
     heads = (str(values["running_title"]), str(values["running_names"]))
     printed = page("page.html.j2", medium="print", css="", **values)
     pieces, furniture = letters.pieces(body_of(printed, "page.html.j2"), source.name)
@@ -74,7 +78,7 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
             for name, title, kind in CHAPTERS
         ),
         css=css,
-        assets=fonts(),
+        assets=faces(settings.theme, css["print"] + css["screen"]),
         pieces=pieces,
         furniture=furniture | set(map(letters.of, heads)),
     )
@@ -121,17 +125,29 @@ def shortened(title: str, most: int) -> str:
 def stylesheet(theme: str, medium: Medium) -> str:
     if theme not in themes():
         raise UsageError(f"theme {theme}: unknown. Known: {', '.join(themes())}.")
-    return page(f"themes/{theme}.css.j2", medium=medium, fonts=FONTS)
+    return page(f"themes/{theme}.css.j2", medium=medium, fonts=WEIGHTS)
 
 
 def themes() -> list[str]:
     return sorted(path.name.removesuffix(".css.j2") for path in (TEMPLATES / "themes").glob("*.css.j2"))
 
 
-@lru_cache
-def fonts() -> Mapping[str, bytes]:
-    """Read the faces of the edition, each under the address that the style sheet calls it by."""
-    from font_source_serif_pro import font_directory
+def family(css: str) -> str:
+    """Name the typeface of a style sheet: the first that it declares."""
+    named = FAMILY.search(css)
+    return named[1] if named else "the faces of this machine"
 
-    folder = Path(font_directory)
-    return {f"vivavoce:{face}": (folder / f"SourceSerifPro-{face}.otf").read_bytes() for face in FONTS}
+
+def faces(theme: str, css: str) -> dict[str, bytes]:
+    """Read the faces that a style sheet asks for, each under its address; they come from font packages of PyPI."""
+    try:
+        return {match[0]: face(match["package"], match["file"]) for match in FACE.finditer(css)}
+    except (ImportError, OSError) as error:
+        raise PipelineError(
+            f"templates/themes/{theme}.css.j2: no such face: {error}. Install its package, or mend the address."
+        ) from None
+
+
+@lru_cache
+def face(package: str, file: str) -> bytes:
+    return Path(import_module(package).font_directory, file).read_bytes()

@@ -13,9 +13,10 @@ import pytest
 from weasyprint.formatting_structure import boxes
 
 from pipeline import notice
+from pipeline.errors import PipelineError
 from pipeline.model import Book, Pages
 from pipeline.paginate import paginate
-from pipeline.render import render, themes
+from pipeline.render import faces, render, themes
 from pipeline.settings import Settings
 from pipeline.shelf import opened
 
@@ -76,3 +77,33 @@ def short_lines(box: Any) -> Iterator[str]:
     for child in getattr(box, "children", ()):
         if not isinstance(child, boxes.LineBox):
             yield from short_lines(child)
+
+
+def test_lines_that_no_rule_joined_stay_lines() -> None:
+    book = makers.book(
+        makers.interview("How does it go?", "The lake is wide\nthe boat is small\nand home comes nearer.")
+    )
+    boxed = [line for page in paginate(book).document.pages for line in said_lines(page._page_box)]
+    assert boxed[-3:] == ["The lake is wide", "the boat is small", "and home comes nearer."]
+
+
+def said_lines(box: Any) -> Iterator[str]:
+    said = box.element is not None and "said" in box.element.get("class", "")
+    for child in getattr(box, "children", ()):
+        if said and isinstance(child, boxes.LineBox):
+            yield "".join(run.text for run in child.descendants() if isinstance(run, boxes.TextBox)).strip(" ■")
+        else:
+            yield from said_lines(child)
+
+
+def test_a_theme_may_name_the_faces_of_any_font_package() -> None:
+    read = faces("mine", 'src: url("vivavoce:font_source_serif_pro/SourceSerifPro-Bold.ttf")')
+    assert [(address.rpartition("/")[2], face[:4]) for address, face in read.items()] == [
+        ("SourceSerifPro-Bold.ttf", b"\0\1\0\0")
+    ]
+
+
+@pytest.mark.parametrize("address", ["font_of_nobody/Nobody-Regular.otf", "font_source_serif_pro/Nobody-Regular.otf"])
+def test_a_face_that_is_nowhere_is_one_sentence_that_names_the_theme(address: str) -> None:
+    with pytest.raises(PipelineError, match=r"^templates/themes/mine\.css\.j2: no such face: .*\. Install its package"):
+        faces("mine", f'src: url("vivavoce:{address}")')

@@ -16,6 +16,8 @@ from lxml import etree
 from pipeline.model import Book
 from pipeline.outputs import html
 
+ITALIC = "vivavoce:font_source_serif_pro/SourceSerifPro-It.otf"
+
 
 @pytest.fixture(scope="module")
 def page(long_book: Book) -> etree._Element:
@@ -69,15 +71,17 @@ def test_pages_are_not_asked_for() -> None:
 
 
 def test_a_text_that_names_a_face_by_its_address_is_left_as_it_is() -> None:
-    book = makers.book(makers.interview('What is vivavoce:It, or url("vivavoce:It")?', "So.", title="On vivavoce:It"))
+    book = makers.book(makers.interview(f'What is {ITALIC}, or url("{ITALIC}")?', "So.", title=f"On {ITALIC}"))
     made = html.make(book, None).decode()
-    assert "What is vivavoce:It, or url(" in made
-    assert made.count("vivavoce:It") == book.screen.count("vivavoce:It") - 1
+    assert f"What is {ITALIC}, or url(" in made
+    assert made.count(ITALIC) == book.screen.count(ITALIC) - 1
 
 
 def test_a_face_whose_name_begins_as_another_does_is_put_in_its_own_place() -> None:
     made = makers.book(makers.interview("Why?", "So."))
-    css = made.css["screen"] + 'b { src: url("vivavoce:Semibold"); } i { src: url("vivavoce:SemiboldIt"); }'
+    css = made.css["screen"]
+    css += f'b {{ src: url("{ITALIC.replace("-It", "-Semibold")}"); }}'
+    css += f'i {{ src: url("{ITALIC.replace("-It", "-SemiboldIt")}"); }}'
     screen = made.screen.replace(made.css["screen"], css)
     page = html.make(replace(made, screen=screen, css={**made.css, "screen": css}), None).decode()
     assert "vivavoce:" not in page
