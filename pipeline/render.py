@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +16,7 @@ from pipeline.model import (
     Book,
     Chapter,
     ChapterKind,
+    Imprint,
     Interview,
     Medium,
     Source,
@@ -45,24 +46,9 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
     """Raises UsageError for an unknown theme or printer, PipelineError for a broken template or unprintable text."""
     refuse_unprintable(interview, source.name)
     facts = imprint.gather(interview, source, settings)
-    guests = [person for person in interview.people if person.role == "interviewee"]
-    opener = [person.name for person in guests] or [facts.title]
     css = {medium: stylesheet(settings.theme, medium) for medium in MEDIA}
-    values: dict[str, object] = {
-        "imprint": facts,
-        "interview": interview,
-        "notice": notice,
-        "source": source,
-        "guests": guests,
-        "askers": [person for person in interview.people if person.role in ASKING and not people.is_role(person.name)],
-        "title_lines": typeset.balanced(facts.title, TITLE_LINE),
-        "family": family(css["print"]),
-        "running_title": settings.short_title or shortened(facts.title, RUNNING_HEAD),
-        "opener": opener,
-        "running_names": shortened(", ".join(opener), RUNNING_HEAD),
-        "standfirst": tuple(composition.paragraphs(interview.standfirst, survey.names)),
-        "groups": tuple(composition.compose(interview, survey.names)),
-    }
+    values = told(interview, survey.names, facts, settings)
+    values |= {"notice": notice, "source": source, "family": family(css["print"])}
     heads = (str(values["running_title"]), str(values["running_names"]))
     printed = page("page.html.j2", medium="print", css="", **values)
     pieces, furniture = letters.pieces(body_of(printed, "page.html.j2"), source.name)
@@ -82,6 +68,24 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
         pieces=pieces,
         furniture=furniture | set(map(letters.of, heads)),
     )
+
+
+def told(interview: Interview, names: Collection[str], facts: Imprint, settings: Settings) -> dict[str, object]:
+    """Gather what the templates are told of an interview."""
+    guests = [person for person in interview.people if person.role == "interviewee"]
+    opener = [person.name for person in guests] or [facts.title]
+    return {
+        "imprint": facts,
+        "interview": interview,
+        "guests": guests,
+        "askers": [person for person in interview.people if person.role in ASKING and not people.is_role(person.name)],
+        "title_lines": typeset.balanced(facts.title, TITLE_LINE),
+        "running_title": settings.short_title or shortened(facts.title, RUNNING_HEAD),
+        "opener": opener,
+        "running_names": shortened(", ".join(opener), RUNNING_HEAD),
+        "standfirst": tuple(composition.paragraphs(interview.standfirst, names)),
+        "groups": tuple(composition.compose(interview, names)),
+    }
 
 
 def refuse_unprintable(interview: Interview, name: str) -> None:

@@ -137,3 +137,14 @@ def test_labels_in_lower_case_are_believed_where_most_paragraphs_have_one() -> N
 
 def test_a_no_break_space_may_stand_before_the_colon() -> None:
     assert labels("Ida\u00a0: Bonjour.", "Tom\u00a0: Bonjour.", "Ida\u00a0: Alors\u202f?") == ["Ida", "Tom", "Ida"]
+
+
+def test_full_names_that_open_the_talk_are_speakers_where_surnames_go_on() -> None:
+    talk = ("Sam Hunt: How are you?", "Lee Reed: Well.", "Hunt: And?", "Reed: And well.", "Hunt: So?", "Reed: So.")
+    assert labels(*talk) == ["Sam Hunt", "Lee Reed", "Hunt", "Reed", "Hunt", "Reed"]
+
+
+def test_a_talk_of_one_question_and_one_answer_is_a_talk_and_a_list_is_none() -> None:
+    assert labels("On coffee", "Joe: What is coffee?", "Anna: It is nice.") == ["Joe", "Anna"]
+    assert labels("Flour: two cups.", "Sugar: one cup.") == []
+    assert labels("Joe: What is coffee?", "Anna: It is nice.", "Both laughed.") == []

@@ -28,10 +28,10 @@ NO_SPEAKER = frozenset([
 
 def look(draft: Draft) -> Sight:
     candidates = list(seen(draft))
-    believed = speakers(candidates, len(draft.blocks))
+    believed = speakers(candidates, len(draft.blocks)) or each_once(candidates, draft)
     if not believed:
         return Sight(0, "no label returns or names a role", ())
-    start = next(label.block for label in candidates if people.key_of(label.usual) in believed)
+    start = opening(candidates, believed)
     believed |= believed_beside(believed, [label.usual for label in candidates if label.block >= start])
     labels = tuple(label for label in candidates if people.key_of(label.usual) in believed)
     if len(believed) < 2:
@@ -40,6 +40,24 @@ def look(draft: Draft) -> Sight:
     lines = len(draft.blocks) - start
     names = ", ".join(dict.fromkeys(label.usual for label in labels))
     return Sight(0.5 + 0.5 * marked / lines, f"{marked} of {lines} paragraphs begin with a label: {names}", labels)
+
+
+def opening(candidates: Sequence[Label], believed: frozenset[str]) -> int:
+    """Find the paragraph with which the talk opens: the first believed label, or the full names right before it."""
+    start = next(label.block for label in candidates if people.key_of(label.usual) in believed)
+    named = {label.block for label in candidates if " " in label.usual and people.is_name(label.usual)}
+    while start - 1 in named:
+        start -= 1
+    return start
+
+
+def each_once(candidates: Sequence[Label], draft: Draft) -> frozenset[str]:
+    """Believe names that nobody bears twice where they head every paragraph to the end, and something is asked."""
+    named = [label for label in candidates if people.is_name(label.usual)]
+    blocks = {label.block for label in named}
+    to_the_end = bool(named) and blocks == set(range(min(blocks), len(draft.blocks)))
+    asked = any("?" in draft.blocks[block].text for block in blocks)
+    return frozenset(people.key_of(label.usual) for label in named) if to_the_end and asked else frozenset()
 
 
 def believed_beside(believed: frozenset[str], written: Sequence[str]) -> frozenset[str]:
