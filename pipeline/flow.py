@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -161,15 +161,15 @@ def refuse(findings: Iterable[Finding], name: str, levels: Collection[Level]) ->
 
 
 def wrap_up(
-    record: dict[str, Any], book: Book, pages: Pages | None, products: list[Product], findings: tuple[Finding, ...]
+    record: dict[str, Any], book: Book, pages: Pages | None, products: Sequence[Product], findings: tuple[Finding, ...]
 ) -> tuple[dict[str, bytes], dict[str, Any]]:
     """Add the papers that go with every edition: the ledger, the report and the manifest."""
     record = {**record, "findings": [ledger.finding_as_json(finding) for finding in findings]}
-    products.append(Product("ledger", "ledger.json", as_bytes(record)))
-    shown = report.report(record, report.manifest(record, book, pages, products), book, findings)
-    products.append(Product("report", "report.html", shown.encode()))
-    listing = report.manifest(record, book, pages, products)
-    files = {product.name: product.content for product in products}
+    with_ledger = [*products, Product("ledger", "ledger.json", as_bytes(record))]
+    shown = report.report(record, report.manifest(record, book, pages, with_ledger), book, findings)
+    every = [*with_ledger, Product("report", "report.html", shown.encode())]
+    listing = report.manifest(record, book, pages, every)
+    files = {product.name: product.content for product in every}
     return {**files, MANIFEST: as_bytes(listing)}, listing
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline.model import Block, Book, Exchange, Interview, Mark, Origin, Person, Source, Survey, Turn
 from pipeline.render import render
 from pipeline.settings import Settings
-from pipeline.structure import KINDS
+from pipeline.structure import KINDS, exchanges
 from pipeline.words.wordlist import wordlist
 
 NAME = "bees.txt"
@@ -57,21 +57,6 @@ def interview(
         person = cast[number % len(cast)]
         turns.append(Turn(person.key, blocks((texts,) if isinstance(texts, str) else texts), KINDS[person.role]))
     return Interview(title, opening, "en", tuple(cast[: max(len(said), 1)]), tuple(exchanges(turns)))
-
-
-def exchanges(turns: Iterable[Turn]) -> Iterator[Exchange]:
-    asked: Turn | None = None
-    answers: list[Turn] = []
-    for turn in turns:
-        if turn.kind == "question" and (asked or answers):
-            yield Exchange(asked, tuple(answers))
-            asked, answers = None, []
-        if turn.kind == "question":
-            asked = turn
-        else:
-            answers.append(turn)
-    if asked or answers:
-        yield Exchange(asked, tuple(answers))
 
 
 def sentence(chance: random.Random, length: int, end: str = ".") -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline import checks, desk, flow, notice, outputs, shelf
+from pipeline.bindery import archives
 from pipeline.checks import Check
 from pipeline.errors import PipelineError, UsageError
 from pipeline.flow import Edition
@@ -67,12 +68,15 @@ def test_the_document_of_the_house_builds_with_and_without_its_settings(with_set
     copy.write_bytes(DOCUMENT.read_bytes())
     if with_settings:
         copy.with_suffix(".toml").write_bytes(DOCUMENT.with_suffix(".toml").read_bytes())
-    opened = shelf.opened(copy, {"outputs": ("pdf", "html")})
+    opened = shelf.opened(copy, {})
     edition = flow.build(opened.source, opened.settings, tmp_path / "build" / copy.stem)
     assert [finding for finding in edition.findings if finding.level != "info"] == []
     assert len([edit for edit in edition.record["edits"] if edit["status"] == "applied"]) == 11
     assert edition.listing["pages"]
-    assert set(lying_in(edition.folder)) == {f"{copy.stem}.pdf", f"{copy.stem}.html"} | PAPERS
+    assert (
+        set(lying_in(edition.folder))
+        == {copy.stem + suffix for suffix in (".pdf", ".press.pdf", ".epub", ".html")} | PAPERS
+    )
 
 
 def test_an_edition_holds_every_output_and_its_papers(built: Edition) -> None:
@@ -98,6 +102,13 @@ def test_the_ledger_on_the_disk_is_the_record_with_all_findings(built: Edition) 
 def test_no_output_is_asked_for_pages_that_needs_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flow, "paginate", lambda book: pytest.fail("laid out for nothing"))
     assert flow.build(source(), QUICK, folder).listing["pages"] is None
+
+
+@pytest.mark.parametrize("asked_for", [False, True])
+def test_an_epub_alone_has_a_page_list_where_the_settings_ask_for_one(asked_for: bool, folder: Path) -> None:
+    flow.build(source(), Settings(outputs=("epub",), page_list=asked_for), folder)
+    nav = archives.unpack(lying_in(folder)["bees.epub"])["EPUB/nav.xhtml"]
+    assert (b"page-list" in nav) is asked_for
 
 
 def test_a_build_tells_its_steps(folder: Path) -> None:
