@@ -232,9 +232,6 @@ class Interview:
         owners = (owner for part in self.parts for owner in (part.turns if isinstance(part, Exchange) else (part,)))
         return (*self.standfirst, *(block for owner in owners for block in owner.blocks))
 
-    def person(self, key: str | None) -> Person | None:
-        return next((person for person in self.people if person.key == key), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Imprint:

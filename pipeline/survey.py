@@ -13,9 +13,8 @@ from pipeline.conventions import Convention
 from pipeline.model import Block, Claim, Draft, Label, Survey
 from pipeline.plugins import discover
 from pipeline.words import people
-from pipeline.words.sentences import ends_sentence
+from pipeline.words.sentences import WORD, ends_sentence
 
-WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 INSIDE = re.compile(r"(?<=(?:[^\W\d_]|[,;]) )[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 STOP = re.compile(r"\.(?= )")
 BELIEVED = 0.5  # a convention less sure than this explains nothing
@@ -59,10 +58,7 @@ def as_declared(blocks: Iterable[Block], declared: Collection[str]) -> Iterator[
     """Find the labels that the editor declared, whatever they look like."""
     keys = set(map(people.key_of, declared))
     for index, block in enumerate(blocks if keys else ()):
-        for match in people.LABEL.finditer(block.text):
-            if people.key_of(match["name"]) in keys:
-                line = block.origin.line + block.text.count("\n", 0, match.start())
-                yield Label(index, *match.span(), *match.span("name"), match["name"], line)
+        yield from (label for label in people.labels_in(index, block) if people.key_of(label.usual) in keys)
 
 
 def together(believed: Iterable[Label], more: Iterable[Label]) -> Iterable[Label]:

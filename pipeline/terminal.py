@@ -36,7 +36,7 @@ def printer() -> Console:
 def prepare() -> None:
     """Make the streams fit for any text: a closed one swallows all, a pipe gets UTF-8, and no character is refused."""
     sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115  # open until the end
-    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115  # so does this one
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
@@ -145,9 +145,10 @@ def tell_interview(interview: Interview) -> None:
     table("", ("name", "later", "role", "about"), rows)
     turns, exchanges = len(interview.turns), sum(isinstance(part, Exchange) for part in interview.parts)
     out(f"{turns} turns in {exchanges} exchanges, language {interview.language}")
+    called = {person.key: person.short for person in interview.people}
     for turn in interview.turns:
-        person = interview.person(turn.speaker)
-        out(f"{turn.blocks[0].origin.line:>5}  {person.short if person else 'Unknown speaker'}: {first_words(turn)}")
+        short = called.get(turn.speaker or "", "Unknown speaker")
+        out(f"{turn.blocks[0].origin.line:>5}  {short}: {first_words(turn)}")
 
 
 def first_words(turn: Turn, most: int = 60) -> str:

@@ -70,7 +70,7 @@ def run(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
 
 
 def process(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*VIVAVOCE, *arguments], capture_output=True, text=True, timeout=60, **options)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run([*VIVAVOCE, *arguments], capture_output=True, text=True, timeout=60, **options)  # type: ignore[call-overload, no-any-return]  # options pass through
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -95,10 +95,7 @@ def speakers(candidates: Sequence[Label], paragraphs: int) -> frozenset[str]:
 
 def seen(draft: Draft) -> Iterator[Label]:
     for index, block in enumerate(draft.blocks):
-        for match in people.LABEL.finditer(block.text):
-            if people.key_of(match["name"]) not in NO_SPEAKER:
-                line = block.origin.line + block.text.count("\n", 0, match.start())
-                yield Label(index, *match.span(), *match.span("name"), match["name"], line)
+        yield from (label for label in people.labels_in(index, block) if people.key_of(label.usual) not in NO_SPEAKER)
 
 
 CONVENTION = Convention(look)

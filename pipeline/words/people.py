@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-from pipeline.model import Role
+from pipeline.model import Block, Label, Role
 
 ROLES: Mapping[str, Role] = {
     **dict.fromkeys(("editor", "interviewer", "q", "question", "host", "reporter", "journalist"), "interviewer"),
@@ -32,6 +32,13 @@ def key_of(label: str) -> str:
     True
     """
     return " ".join(label.replace(".", " ").casefold().split())
+
+
+def labels_in(index: int, block: Block) -> Iterator[Label]:
+    """Yield whatever looks like a label in a block, each as it is written; whether it is one is for others to say."""
+    for match in LABEL.finditer(block.text):
+        line = block.origin.line + block.text.count("\n", 0, match.start())
+        yield Label(index, *match.span(), *match.span("name"), match["name"], line)
 
 
 def is_role(label: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from pipeline.words.wordlist import wordlist
 
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")  # with the apostrophes and hyphens inside it
 LONGEST_WORD = 40  # letters
 WORD_BEFORE = re.compile(r"(?<![^\W\d_])(?<![^\W\d_][’'])[^\W\d_](?:[^\W\d_]|[’'](?=[^\W\d_]))*+\Z")
 VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûåæø]", re.IGNORECASE)

@@ -15,8 +15,8 @@ from typing import Literal
 
 from pipeline.model import Block
 from pipeline.words.people import TITLES
+from pipeline.words.sentences import WORD
 
-WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 TITLED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(TITLES))})\. [^\W\d_]+", re.IGNORECASE)
 LAST_WORDS = re.compile(r"(?<= )\S{1,9} \S{1,6}$")  # longer ones may stand alone, and would tear holes if tied
 SPACED_WORD = re.compile(r" ?[^ ]+")  # a no-break space does not part words
