@@ -12,6 +12,10 @@ class PipelineError(Exception):
     code = 1
 
 
+class UnrecognisedError(PipelineError):
+    """The content is well-formed, but nothing that this reader knows; another one may."""
+
+
 class UsageError(PipelineError):
     """A wrong option, file name, theme, printer or settings key."""
 

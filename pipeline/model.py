@@ -12,6 +12,7 @@ from typing import Any, Literal
 Level = Literal["info", "warning", "error"]
 Role = Literal["interviewer", "interviewee", "moderator", "other"]
 TurnKind = Literal["question", "answer", "remark"]
+BlockKind = Literal["heading", "paragraph", "line", "note", "figure"]
 Medium = Literal["print", "epub", "screen"]
 ChapterKind = Literal["titlepage", "imprint", "bodymatter", "colophon"]
 
@@ -52,35 +53,56 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A style laid over text[start:end], so that rules never see markup."""
+    """A style laid over text[start:end], so that rules never see markup.
+
+    A `link` has its address in `target`. `speaker` marks what the format itself calls a speaker's name, such as the
+    class of a web page; `note` what nobody says, such as [laughter].
+    """
 
     start: int
     end: int
-    style: Literal["emphasis", "strong", "link"]
+    style: Literal["emphasis", "strong", "link", "speaker", "note"]
     target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph as found. `label` and `time` (seconds) only where the format itself gives them."""
+    """One paragraph as found. `label` and `time` (seconds) only where the format itself gives them.
 
-    kind: Literal["heading", "paragraph", "line"]
+    A `note` is text that nobody speaks, such as a comment in the margin; a `figure` has a picture's alternative text.
+    `style` holds what the format calls the paragraph, for the conventions to weigh: words in lower case such as
+    "h2", "dt", "cell-1" or the names of a web page's classes and a document's styles.
+    """
+
+    kind: BlockKind
     text: str
     origin: Origin
     marks: tuple[Mark, ...] = ()
     label: str | None = None
     time: float | None = None
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A person whom the file names outside its text, and as what."""
+
+    name: str
+    part: Literal["guest", "host", "author"]
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the file itself states."""
+    """What the file itself states, outside its text. `date` is written as it is found."""
 
     encoding: str = "utf-8"
     bom: bool = False
     newline: str = "\n"
     title: str | None = None
     language: str | None = None
+    credits: tuple[Credit, ...] = ()
+    date: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from pipeline import readers
 from pipeline.decoding import decode
-from pipeline.errors import LimitError, PipelineError, UsageError
+from pipeline.errors import LimitError, PipelineError, UnrecognisedError, UsageError
 from pipeline.model import Block, Draft, Facts, Origin, Source
 from pipeline.plugins import discover
 from pipeline.readers import Reader
@@ -78,19 +78,37 @@ def reason(error: OSError) -> str:
 
 def read(source: Source, encoding: str | None, limits: Limits) -> Draft:
     """Raises PipelineError where no reader knows the kind or the content is unreadable, LimitError over a limit."""
-    draft = reader_of(source).read(source, encoding)
+    try:
+        draft = reader_of(source).read(source, encoding, limits)
+    except UnrecognisedError as error:
+        kinds = ", ".join(sorted({reader.kind for reader in named(source)}))
+        raise PipelineError(f"{error} Known: {kinds}.") from None
     hold(draft, source, limits)
     return draft
 
 
 def reader_of(source: Source) -> Reader:
+    """Find the reader by the content, else by the suffix. Raises PipelineError where the two do not agree."""
+    known = discover(readers, Reader).values()
+    meant = named(source)
+    sure = next((reader for reader in (*meant, *known) if reader.knows(source.content)), None)
+    if sure and meant and sure not in meant:
+        wanted = " or ".join(sorted(sure.suffixes))
+        raise PipelineError(
+            f"{source.name}: named as {meant[0].kind}, but its content is {sure.kind}. "
+            f"Give it a name that ends in {wanted}, or mend the file."
+        )
+    if sure or meant:
+        return sure or meant[0]
+    suffix = PurePath(source.name).suffix.lower() or "a file without a suffix"
+    suffixes = ", ".join(sorted({suffix for reader in known for suffix in reader.suffixes}))
+    raise PipelineError(f"{source.name}: no reader for {suffix}. Known: {suffixes}.")
+
+
+def named(source: Source) -> list[Reader]:
+    """List the readers that the name of a source asks for; several may share a suffix."""
     suffix = PurePath(source.name).suffix.lower()
-    known = discover(readers, Reader)
-    for reader in known.values():
-        if suffix in reader.suffixes:
-            return reader
-    suffixes = ", ".join(sorted(suffix for reader in known.values() for suffix in reader.suffixes))
-    raise PipelineError(f"{source.name}: no reader for {suffix or 'a file without a suffix'}. Known: {suffixes}.")
+    return [reader for reader in discover(readers, Reader).values() if suffix in reader.suffixes]
 
 
 def hold(draft: Draft, source: Source, limits: Limits) -> None:

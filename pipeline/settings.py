@@ -96,6 +96,13 @@ class Limits:
     characters: int = 20_000_000
     paragraphs: int = 20_000
     paragraph_bytes: int = 200_000
+    elements: int = 200_000  # of a web page or of one part of a document
+    depth: int = 100  # of elements inside each other
+    archive_entries: int = 2_000
+    archive_bytes: int = 200_000_000  # of all parts, unpacked
+    archive_part_bytes: int = 50_000_000
+    archive_ratio: int = 200  # of unpacked to packed bytes, after the first megabyte
+    json_depth: int = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,15 @@ from pipeline import conventions
 from pipeline.conventions import Convention, Sight, colon_label
 from pipeline.model import Draft, Source
 from pipeline.plugins import discover
-from pipeline.readers import text
+from pipeline.read import read
+from pipeline.settings import Limits
 
 FOLDERS = Path(__file__).parent / "conventions"
 CONVENTIONS = discover(conventions, Convention)
 
 
 def inputs(convention: str) -> Iterator[Path]:
-    yield from sorted((FOLDERS / convention).glob("*.txt"))
+    yield from sorted(path for path in (FOLDERS / convention).iterdir() if not path.name.endswith(".sight.json"))
 
 
 ALL = [pytest.param(name, path, id=f"{name}: {path.stem}") for name in CONVENTIONS for path in inputs(name)]
@@ -40,19 +41,20 @@ def as_json(sight: Sight, draft: Draft) -> str:
 
 @pytest.mark.parametrize(("name", "path"), ALL)
 def test_a_text_has_its_golden_labels(name: str, path: Path, golden: Callable[[Path, str], None]) -> None:
-    draft = text.read(Source(path.name, path.read_bytes()))
+    draft = read(Source(path.name, path.read_bytes()), None, Limits())
     sight = CONVENTIONS[name].look(draft)
     assert 0 <= sight.sureness <= 1
     assert list(sight.labels) == sorted(sight.labels, key=lambda label: (label.block, label.start))
-    golden(path.with_suffix(".json"), as_json(sight, draft))
+    golden(path.with_name(f"{path.name}.sight.json"), as_json(sight, draft))
 
 
 @pytest.mark.parametrize("name", CONVENTIONS)
 def test_every_convention_has_texts_it_sees_and_texts_it_does_not(name: str) -> None:
-    goldens = [json.loads(path.with_suffix(".json").read_text("utf-8")) for path in inputs(name)]
+    goldens = [json.loads(path.with_name(f"{path.name}.sight.json").read_text("utf-8")) for path in inputs(name)]
     assert any(golden["labels"] for golden in goldens)
     assert not all(golden["labels"] for golden in goldens)
-    assert {path.stem for path in (FOLDERS / name).glob("*.json")} == {path.stem for path in inputs(name)}
+    seen = {path.name.removesuffix(".sight.json") for path in (FOLDERS / name).glob("*.sight.json")}
+    assert seen == {path.name for path in inputs(name)}
 
 
 def test_no_folder_is_left_without_its_convention() -> None:

@@ -9,10 +9,11 @@ from pipeline.decoding import decode
 from pipeline.errors import PipelineError
 from pipeline.model import Block, Draft, Facts, Origin, Source
 from pipeline.readers import Reader
+from pipeline.settings import Limits
 from pipeline.words import people
 
 
-def read(source: Source, encoding: str | None = None) -> Draft:
+def read(source: Source, encoding: str | None, limits: Limits) -> Draft:
     decoded = decode(source, encoding)
     if not decoded.text.strip():
         found = "only blank lines" if source.content else "the file is empty"
@@ -39,4 +40,4 @@ def is_talk(lines: Sequence[str]) -> bool:
     return labelled >= 2 and 2 * labelled >= len(lines)
 
 
-READER = Reader(frozenset({".txt", ".text"}), read)
+READER = Reader("plain text", frozenset({".txt", ".text"}), read)

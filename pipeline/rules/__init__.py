@@ -13,7 +13,7 @@ from typing import Literal
 
 from pipeline.model import NOTHING, Block, Confidence, Label
 
-Place = Literal["title", "heading", "text", "turn", "line"]
+Place = Literal["title", "heading", "text", "turn", "line", "note", "figure"]
 
 
 class Phase(IntEnum):

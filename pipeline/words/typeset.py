@@ -21,7 +21,7 @@ TITLED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(TITLES))})\. [^\W\d_]+", re.IG
 LAST_WORDS = re.compile(r"(?<= )\S{1,9} \S{1,6}$")  # longer ones may stand alone, and would tear holes if tied
 SPACED_WORD = re.compile(r" ?[^ ]+")  # a no-break space does not part words
 HARMLESS = re.compile(r"(https?|mailto):|#", re.IGNORECASE)  # where a link of a stranger's document may lead
-Style = Literal["emphasis", "strong", "link", "whole"]
+Style = Literal["emphasis", "strong", "link", "speaker", "note", "whole"]
 
 
 @dataclass(frozen=True, slots=True)

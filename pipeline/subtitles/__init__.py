@@ -1,0 +1,1 @@
+"""What the readers of subtitles and of speech recognition share."""
