@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from pipeline import edits
-from pipeline.model import Block, Cleaned, Confidence, Draft, Edit, Label, Survey
+from pipeline.model import Block, Cleaned, Confidence, Draft, Edit, Label, Margin, Survey
 from pipeline.rules import Context, Fix, Phase, Place, Rule
 
 ID_LENGTH = 8  # hexadecimal digits: long enough for any one document, short enough to type
@@ -33,7 +33,7 @@ def clean(
     sheet = Sheet(draft.blocks, draft.blocks, survey.labels, dict(verdicts or {}), level)
     for phase in Phase:
         here = {name: rule for name, rule in rules.items() if rule.phase is phase}
-        surroundings = contexts(sheet.blocks, sheet.labels, survey, glossary)
+        surroundings = contexts(sheet.blocks, sheet.labels, survey, phase, glossary)
         sheet.settle(number(seek(sheet.blocks, surroundings, here), sheet))
     met = {edit.id for edit in (*sheet.applied, *sheet.proposed, *sheet.rejected)}
     return Cleaned(
@@ -116,12 +116,15 @@ class Sheet:
 
 
 def contexts(
-    blocks: Sequence[Block], labels: Iterable[Label], survey: Survey, glossary: Collection[str] = ()
+    blocks: Sequence[Block], labels: Iterable[Label], survey: Survey, phase: Phase, glossary: Collection[str] = ()
 ) -> list[Context]:
     """Say for each block what a rule may know of its surroundings."""
     of_block: dict[int, list[Label]] = defaultdict(list)
     for label in labels:
         of_block[label.block].append(label)
+    aside: dict[int, list[Margin]] = defaultdict(list)
+    for margin in survey.margins if phase is Phase.DECODE else ():
+        aside[margin.block].append(margin)
     first = min(of_block, default=len(blocks))
     common = Context(language=survey.language, names=survey.names, words=survey.words, glossary=frozenset(glossary))
     return [
@@ -129,6 +132,7 @@ def contexts(
             common,
             place=place(index, block, survey, first),
             labels=tuple(of_block[index]) if index in of_block else (),
+            margins=tuple(aside[index]) if index in aside else (),
             before=blocks[index - 1] if index else None,
             after=blocks[index + 1] if index + 1 < len(blocks) else None,
         )

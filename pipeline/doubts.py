@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipeline.model import Cleaned, Finding, Interview, Origin, Survey
 from pipeline.settings import Settings
-from pipeline.words import people
-from pipeline.words.wordlist import wordlist
-
-ENGLISH = wordlist("the of and to a in that is was it for on with as i you he at be this have not are we")
-ENOUGH_WORDS = 40  # with fewer, chance may leave the common ones out
+from pipeline.words.languages import ENOUGH_WORDS, recognised
+from pipeline.words.roles import key_of
 
 
 def doubts(interview: Interview, cleaned: Cleaned, survey: Survey, settings: Settings) -> Iterator[Finding]:
@@ -18,21 +15,17 @@ def doubts(interview: Interview, cleaned: Cleaned, survey: Survey, settings: Set
     if not interview.turns:
         hint = "If it is an interview, write it like this: “Anna Lee: I was born here.”"
         yield Finding("speakers", "no speakers found; treated as an essay.", hint, "warning", start)
-    if not settings.language and not cleaned.draft.facts.language and is_foreign(survey.words):
+    known = (
+        settings.language or cleaned.draft.facts.language or recognised(block.text for block in cleaned.draft.blocks)
+    )
+    if not known and sum(survey.words.values()) > ENOUGH_WORDS:
         hint = 'Write language into the settings, such as language = "de".'
         yield Finding("language", "the language is not known, and taken for English.", hint, "warning", start)
     if not interview.title:
         hint = "Write title into the settings to give it another."
         yield Finding("title", "no title found; the file's name stands in for it.", hint, "info", start)
-    labels = {people.key_of(label.usual) for label in cleaned.labels}
+    labels = {key_of(label.usual) for label in cleaned.labels}
     for person in settings.people:
-        if labels.isdisjoint(map(people.key_of, person.labels)):
+        if labels.isdisjoint(map(key_of, person.labels)):
             message = f"nobody in the text is labelled {' or '.join(person.labels)}."
             yield Finding("people", message, "Mend the labels of this person in the settings.", "warning", start)
-
-
-def is_foreign(words: Mapping[str, int]) -> bool:
-    """Say whether a text hardly uses the commonest words of English, which are a fourth to a third of any prose."""
-    common = sum(count for word, count in words.items() if word.lower() in ENGLISH)
-    total = sum(words.values())
-    return total >= ENOUGH_WORDS and common < 0.1 * total

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline import checks, ledger, notice, outputs, report, rules
+from pipeline import checks, conventions, ledger, notice, outputs, report, rules
 from pipeline.checks import Check
 from pipeline.clean import clean
+from pipeline.conventions import Convention
 from pipeline.errors import PipelineError, UsageError
 from pipeline.model import Book, Cleaned, Confidence, Draft, Finding, Interview, Level, Pages, Product, Source, Survey
 from pipeline.outputs import Output
@@ -22,7 +23,7 @@ from pipeline.render import render
 from pipeline.rules import Rule
 from pipeline.settings import Settings
 from pipeline.structure import structure
-from pipeline.survey import survey
+from pipeline.survey import Hints, survey
 
 USUAL: frozenset[Level] = frozenset({"error"})  # what keeps an edition from being published
 STRICT: frozenset[Level] = frozenset({"error", "warning"})
@@ -103,8 +104,7 @@ def understand(
     `at_work` are the rules that clean it: usually those of the settings.
     """
     draft = read(source, encoding, settings.limits)
-    declared = [label for person in settings.people for label in person.labels]
-    seen = survey(draft, settings.language, declared)
+    seen = survey(draft, settings.language, hints_of(settings))
     cleaned = clean(
         draft,
         seen,
@@ -116,6 +116,14 @@ def understand(
     interview = structure(cleaned, seen, settings)
     findings = (*draft.findings, *interview.findings, *ledger.stale(source, cleaned))
     return Understood(draft, seen, cleaned, interview, findings, ledger.record(source, cleaned, findings))
+
+
+def hints_of(settings: Settings) -> Hints:
+    known = discover(conventions, Convention)
+    if settings.convention and settings.convention not in known:
+        raise UsageError(f"convention {settings.convention}: unknown. Known: {', '.join(known)}.")
+    declared = tuple(label for person in settings.people for label in person.labels)
+    return Hints(settings.convention, declared, settings.not_speakers)
 
 
 def rules_of(settings: Settings) -> dict[str, Rule]:

@@ -13,6 +13,7 @@ Level = Literal["info", "warning", "error"]
 Role = Literal["interviewer", "interviewee", "moderator", "other"]
 TurnKind = Literal["question", "answer", "remark"]
 BlockKind = Literal["heading", "paragraph", "line", "note", "figure"]
+PassageKind = Literal["heading", "text", "note", "figure"]
 Medium = Literal["print", "epub", "screen"]
 ChapterKind = Literal["titlepage", "imprint", "bodymatter", "colophon"]
 
@@ -68,6 +69,8 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph as found. `label` and `time` (seconds) only where the format itself gives them.
+
+    An empty label says that the format names who speaks elsewhere, and nobody here.
 
     A `note` is text that nobody speaks, such as a comment in the margin; a `figure` has a picture's alternative text.
     `style` holds what the format calls the paragraph, for the conventions to weigh: words in lower case such as
@@ -146,9 +149,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A speaker's label in a block: text[start:end] with its colon and space, the name alone, and its usual form.
+    """A speaker's label in a block: text[start:end] with all that belongs to it, the name alone, and its usual form.
 
-    `line` is where it stands in the source; it stays when lines are joined.
+    A label without any text stands where typography alone tells that another one speaks. Without a usual form nobody
+    knows who it is. `line` is where it stands in the source; it stays when lines are joined. `time` is in seconds;
+    `aside` is what stands in brackets beside the name.
     """
 
     block: int
@@ -158,6 +163,19 @@ class Label:
     name_end: int
     usual: str
     line: int
+    time: float | None = None
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What stands in a block but is neither spoken nor written for a reader; a time code has its `time` in seconds."""
+
+    block: int
+    start: int
+    end: int
+    kind: Literal["time code", "line number", "page head", "question code"]
+    time: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +198,8 @@ class Survey:
     names: frozenset[str] = frozenset()
     words: Mapping[str, int] = field(default_factory=lambda: NOTHING)
     language: str = "en"
+    margins: tuple[Margin, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +249,7 @@ class Exchange:
 class Passage:
     """Text that nobody in the interview speaks."""
 
-    kind: Literal["heading", "text"]
+    kind: PassageKind
     blocks: tuple[Block, ...]
 
 

@@ -24,7 +24,7 @@ from pipeline.model import (
 )
 from pipeline.settings import Settings
 from pipeline.templating import TEMPLATES, page
-from pipeline.words import letters, people, typeset
+from pipeline.words import letters, roles, typeset
 
 WEIGHTS = ("Regular", "It", "Semibold", "SemiboldIt")
 FACE = re.compile(r"vivavoce:(?P<package>font_\w+)/(?P<file>[\w-]+\.[ot]tf)")
@@ -78,7 +78,7 @@ def told(interview: Interview, names: Collection[str], facts: Imprint, settings:
         "imprint": facts,
         "interview": interview,
         "guests": guests,
-        "askers": [person for person in interview.people if person.role in ASKING and not people.is_role(person.name)],
+        "askers": [person for person in interview.people if person.role in ASKING and not roles.role_of(person.name)],
         "title_lines": typeset.balanced(facts.title, TITLE_LINE),
         "running_title": settings.short_title or shortened(facts.title, RUNNING_HEAD),
         "opener": opener,

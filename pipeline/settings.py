@@ -88,7 +88,11 @@ class RuleSettings:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a stranger's document may ask of this machine."""
+    """What a stranger's document may ask of this machine.
+
+    `elements` are of a web page or of one part of a document, `depth` how many stand inside each other. The bytes of an
+    archive count unpacked, and its ratio of unpacked to packed bytes after the first megabyte.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
@@ -96,12 +100,12 @@ class Limits:
     characters: int = 20_000_000
     paragraphs: int = 20_000
     paragraph_bytes: int = 200_000
-    elements: int = 200_000  # of a web page or of one part of a document
-    depth: int = 100  # of elements inside each other
+    elements: int = 200_000
+    depth: int = 100
     archive_entries: int = 2_000
-    archive_bytes: int = 200_000_000  # of all parts, unpacked
+    archive_bytes: int = 200_000_000
     archive_part_bytes: int = 50_000_000
-    archive_ratio: int = 200  # of unpacked to packed bytes, after the first megabyte
+    archive_ratio: int = 200
     json_depth: int = 50
 
 
@@ -123,6 +127,9 @@ class Settings:
     rights: Line = ""
     description: Line = ""
     people: tuple[PersonSettings, ...] = ()
+    convention: Line = ""
+    not_speakers: tuple[Line, ...] = ()
+    sponsors: bool = True
     theme: Line = "quarterly"
     printer: Line = USUAL_PRINTER
     outputs: Annotated[tuple[Line, ...], Field(min_length=1)] = ("pdf", "press", "epub", "html")

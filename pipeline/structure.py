@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import dropwhile, groupby, takewhile
 
-from pipeline import casting, doubts
+from pipeline import asides, casting, doubts
 from pipeline.model import (
     Block,
+    BlockKind,
     Cleaned,
     Exchange,
     Interview,
     Label,
     Passage,
+    PassageKind,
     Person,
     Role,
     Survey,
@@ -29,52 +31,107 @@ KINDS: dict[Role, TurnKind] = {
     "interviewee": "answer",
     "other": "remark",
 }
+PASSAGES: dict[BlockKind, PassageKind] = {"heading": "heading", "note": "note", "figure": "figure"}
+
+
+UNSPOKEN = frozenset({"heading", "note", "figure"})
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A paragraph without its label, and the usual form of the label it stands under, if any."""
+    """A paragraph without its label, the number of the label it stands under, if any, and that label's usual form."""
 
-    label: str | None
+    number: int | None
+    label: str
     block: Block
 
 
 def structure(cleaned: Cleaned, survey: Survey, settings: Settings) -> Interview:
     """Understand a draft. One without any speaker becomes an essay: passages, and nobody is invented."""
-    paragraphs = list(spoken(cleaned, survey))
-    before = tuple(said.block for said in paragraphs if said.label is None)
-    talk = [said for said in paragraphs if said.label is not None]
-    said = [(piece.label or "", piece.block.text) for piece in talk]
-    cast = casting.cast(said, [block.text for block in before], settings)
-    found = cleaned.draft.blocks[survey.title].text.strip() if survey.title is not None else None
+    paragraphs = list(with_notes(spoken(cleaned, survey)))
+    talk = list(dropwhile(lambda said: said.number is None, paragraphs))
+    before = [said.block for said in paragraphs[: len(paragraphs) - len(talk)]]
+    standfirst = list(takewhile(lambda block: block.kind == "paragraph", before)) if talk else []
+    title = title_of(cleaned, survey, settings)
+    talk, left_out = asides.sifted(talk, settings.sponsors)
+    ending = len(talk) - asides.closing(talk)
+    talk = talk[:ending] + [replace(said, block=replace(said.block, kind="note")) for said in talk[ending:]]
+    cast = casting.cast(evidence(cleaned, talk, before, title), settings)
     interview = Interview(
-        title=settings.title or cleaned.draft.facts.title or found,
-        standfirst=before if talk else (),
+        title=title,
+        standfirst=tuple(standfirst),
         language=survey.language,
         people=tuple(dict.fromkeys(cast.values())),
-        parts=tuple(parts(talk, cast)) if talk else tuple(passages(before)),
+        parts=(*passages(before[len(standfirst) :]), *parts(talk, cast)),
     )
-    return replace(interview, findings=tuple(doubts.doubts(interview, cleaned, survey, settings)))
+    found = doubts.doubts(interview, cleaned, survey, settings)
+    return replace(interview, findings=(*survey.findings, *left_out, *found))
+
+
+def with_notes(paragraphs: Iterable[Said]) -> Iterator[Said]:
+    before: int | None = None
+    for said in paragraphs:
+        yield replace(said, block=asides.marked(said.block, first=said.number != before))
+        before = said.number
+
+
+def title_of(cleaned: Cleaned, survey: Survey, settings: Settings) -> str | None:
+    found = cleaned.draft.blocks[survey.title].text.strip() if survey.title is not None else None
+    return settings.title or cleaned.draft.facts.title or found
+
+
+def evidence(cleaned: Cleaned, talk: Sequence[Said], before: Iterable[Block], title: str | None) -> casting.Evidence:
+    """Gather what the document tells of its people."""
+    written = tuple(block for block in before if block.kind == "paragraph")
+    told: dict[str, list[str]] = defaultdict(list)
+    for label in cleaned.labels:
+        if label.aside:
+            told[label.usual].append(label.aside)
+    return casting.Evidence(
+        said=tuple((said.label, said.block.text) for said in talk if said.block.kind == "paragraph"),
+        closing=tuple(said.block.text for said in talk[-asides.LONGEST_CLOSING :] if said.block.kind == "note"),
+        title=title or "",
+        written=tuple(block.text for block in written),
+        credits=cleaned.draft.facts.credits,
+        linked=frozenset(
+            " ".join(block.text[mark.start : mark.end].split())
+            for block in written
+            for mark in block.marks
+            if mark.style == "link"
+        ),
+        asides={usual: tuple(found) for usual, found in told.items()},
+    )
 
 
 def spoken(cleaned: Cleaned, survey: Survey) -> Iterator[Said]:
     """Cut the blocks at their labels, and drop the title and what is empty."""
-    labels: dict[int, list[Label]] = defaultdict(list)
-    for label in cleaned.labels:
-        labels[label.block].append(label)
-    speaker: str | None = None
+    labels: dict[int, list[tuple[int, Label]]] = defaultdict(list)
+    for number, label in enumerate(cleaned.labels):
+        labels[label.block].append((number, label))
+    times = {margin.block: margin.time for margin in reversed(survey.margins) if margin.time is not None}
+    speaker: tuple[int | None, str] = (None, "")
+    time: float | None = None
     for index, block in enumerate(cleaned.draft.blocks):
         if index == survey.title:
             continue
-        stops = [label.start for label in labels[index]] + [len(block.text)]
-        pieces = [(speaker, block.origin.line, 0, stops[0])]
+        own = labels[index]
+        stops = [label.start for _, label in own] + [len(block.text)]
+        pieces = [(speaker, block.origin.line, 0, stops[0], block.time if block.time is not None else time)]
         pieces += [
-            (label.usual, label.line, label.end, stop) for label, stop in zip(labels[index], stops[1:], strict=True)
+            ((number, label.usual), label.line, label.end, stop, label.time if label.time is not None else time)
+            for (number, label), stop in zip(own, stops[1:], strict=True)
         ]
-        speaker = pieces[-1][0]
-        for who, line, start, end in pieces:
+        time = None
+        for who, line, start, end, when in pieces:
             if block.text[start:end].strip():
-                yield Said(who, cut(block, start, end, line))
+                kind: BlockKind = "paragraph" if own and block.kind == "heading" else block.kind
+                yield Said(*who, replace(cut(block, start, end, line), kind=kind, time=when))
+            elif when is not None:
+                time = when
+        if index in times and not block.text.strip():
+            time = times[index]
+        if own and block.kind not in ("note", "figure"):
+            speaker = pieces[-1][0]
 
 
 def cut(block: Block, start: int, end: int, line: int) -> Block:
@@ -93,23 +150,29 @@ def cut(block: Block, start: int, end: int, line: int) -> Block:
 
 
 def parts(talk: Iterable[Said], cast: dict[str, Person]) -> Iterator[Exchange | Passage]:
-    """Gather the talk into exchanges; a heading closes the one before it."""
-    for heading, run in groupby(talk, key=lambda said: said.block.kind == "heading"):
-        if heading:
+    """Gather the talk into exchanges; a heading, a note or a picture closes the one before it."""
+    for unspoken, run in groupby(talk, key=lambda said: said.block.kind in UNSPOKEN):
+        if unspoken:
             yield from passages(said.block for said in run)
         else:
             yield from exchanges(turns(run, cast))
 
 
 def passages(blocks: Iterable[Block]) -> Iterator[Passage]:
-    for heading, run in groupby(blocks, key=lambda block: block.kind == "heading"):
-        yield Passage("heading" if heading else "text", tuple(run))
+    for kind, run in groupby(blocks, key=lambda block: block.kind):
+        yield Passage(PASSAGES.get(kind, "text"), tuple(run))
 
 
 def turns(talk: Iterable[Said], cast: dict[str, Person]) -> Iterator[Turn]:
-    for person, run in groupby(talk, key=lambda said: cast[said.label or ""]):
+    """Join what one person says; where nobody knows who speaks, every label begins a turn."""
+    for (person, _), run in groupby(talk, key=lambda said: speaker_of(said, cast)):
         blocks = tuple(said.block for said in run)
-        yield Turn(person.key, blocks, KINDS[person.role], blocks[0].time)
+        yield Turn(person.key if person else None, blocks, KINDS[person.role] if person else "remark", blocks[0].time)
+
+
+def speaker_of(said: Said, cast: dict[str, Person]) -> tuple[Person | None, int | None]:
+    person = cast.get(said.label)
+    return person, None if person else said.number
 
 
 def exchanges(talk: Iterable[Turn]) -> Iterator[Exchange]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from pipeline import conventions
 from pipeline.conventions import Convention
-from pipeline.model import Block, Claim, Draft, Label, Survey
+from pipeline.listening import hearing, margins, stragglers
+from pipeline.listening.manuscript import Manuscript
+from pipeline.model import Block, Claim, Draft, Label, Margin, Survey
 from pipeline.plugins import discover
 from pipeline.words import people
+from pipeline.words.languages import recognised
+from pipeline.words.roles import key_of
 from pipeline.words.sentences import WORD, ends_sentence
 
 INSIDE = re.compile(r"(?<=(?:[^\W\d_]|[,;]) )[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -21,11 +25,25 @@ BELIEVED = 0.5  # a convention less sure than this explains nothing
 LONGEST_TITLE = 160  # characters
 
 
-def survey(draft: Draft, language: str = "", declared: Collection[str] = ()) -> Survey:
-    """Survey a document. `declared` are labels that the editor named in the settings: they need no other evidence."""
-    claims = contest(draft)
-    believed = claims[0].labels if claims and claims[0].sureness >= BELIEVED else ()
-    labels = harmonised(given(draft.blocks) or together(believed, as_declared(draft.blocks, declared)))
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the editor says of the speakers: the convention, labels that are some, and words that are none."""
+
+    convention: str = ""
+    speakers: tuple[str, ...] = ()
+    not_speakers: tuple[str, ...] = ()
+
+
+NO_HINTS = Hints()
+
+
+def survey(draft: Draft, language: str = "", hints: Hints = NO_HINTS) -> Survey:
+    """Survey a document. What the editor says of it needs no other evidence."""
+    manuscript = Manuscript(draft)
+    claims = contest(manuscript)
+    believed = chosen(claims, hints.convention)
+    labels = harmonised(complete(manuscript, believed, hints))
+    aside = tuple(margins.find(manuscript))
     title = find_title(draft.blocks, labels[0].block if labels else None)
     heads = {index for index, block in enumerate(draft.blocks) if block.kind == "heading"} | {title}
     prose = [block.text for index, block in enumerate(draft.blocks) if index not in heads]
@@ -35,7 +53,9 @@ def survey(draft: Draft, language: str = "", declared: Collection[str] = ()) -> 
         title=title,
         names=names(prose),
         words=count_words(draft.blocks),
-        language=language or draft.facts.language or "en",
+        language=language or draft.facts.language or recognised(prose) or "en",
+        margins=tuple(outside(aside, labels)),
+        findings=() if hints.convention else tuple(hearing.findings(claims, believed, labels, draft)),
     )
 
 
@@ -48,28 +68,53 @@ def survey_lines(draft: Draft, language: str = "") -> Survey:
     )
 
 
-def given(blocks: Iterable[Block]) -> tuple[Label, ...]:
-    """Collect the speakers that the format itself names, such as a column of a table: they are not in the text."""
-    named = ((index, block) for index, block in enumerate(blocks) if block.label)
-    return tuple(Label(index, 0, 0, 0, 0, block.label or "", block.origin.line) for index, block in named)
-
-
-def as_declared(blocks: Iterable[Block], declared: Collection[str]) -> Iterator[Label]:
-    """Find the labels that the editor declared, whatever they look like."""
-    keys = set(map(people.key_of, declared))
-    for index, block in enumerate(blocks if keys else ()):
-        yield from (label for label in people.labels_in(index, block) if people.key_of(label.usual) in keys)
-
-
-def together(believed: Iterable[Label], more: Iterable[Label]) -> Iterable[Label]:
-    return {(label.block, label.start): label for label in (*more, *believed)}.values()
-
-
-def contest(draft: Draft) -> tuple[Claim, ...]:
+def contest(manuscript: Manuscript) -> tuple[Claim, ...]:
     """Let every convention look at the draft; the surest comes first."""
-    looks = {name: convention.look(draft) for name, convention in discover(conventions, Convention).items()}
+    looks = {name: convention.look(manuscript) for name, convention in discover(conventions, Convention).items()}
     claims = [Claim(name, sight.sureness, sight.why, sight.labels) for name, sight in looks.items()]
     return tuple(sorted(claims, key=lambda claim: (-claim.sureness, claim.convention)))
+
+
+def chosen(claims: Sequence[Claim], convention: str) -> tuple[Label, ...]:
+    """Give the labels of the surest claim that can be believed, or of the one that the editor named."""
+    if convention:
+        return next(claim.labels for claim in claims if claim.convention == convention)
+    return claims[0].labels if claims and claims[0].sureness >= BELIEVED else ()
+
+
+def complete(manuscript: Manuscript, believed: Sequence[Label], hints: Hints) -> Iterator[Label]:
+    """Add what the convention missed, and drop what the editor says is no speaker."""
+    never = {"", *map(key_of, hints.not_speakers)}
+    kept = [label for label in believed if not label.usual or key_of(label.usual) not in never]
+    keys = {key_of(label.usual) for label in kept} | set(map(key_of, hints.speakers))
+    taken: dict[int, list[Label]] = defaultdict(list)
+    for label in kept:
+        taken[label.block].append(label)
+        yield label
+    for label in stragglers.find(manuscript, keys - never, own_lines=on_own_lines(kept, manuscript)):
+        if not any(overlap(label, other) for other in taken[label.block]):
+            taken[label.block].append(label)
+            yield label
+
+
+def on_own_lines(labels: Sequence[Label], manuscript: Manuscript) -> bool:
+    """Say whether most labels fill a line."""
+    texts = (manuscript.blocks[label.block].text[label.end :].partition("\n")[0] for label in labels if label.end)
+    return sum(not text.strip() for text in texts) > 0.5 * max(len(labels), 1)
+
+
+def overlap(one: Label, other: Label) -> bool:
+    return one.start < max(other.end, other.start + 1) and other.start < one.end
+
+
+def outside(aside: Iterable[Margin], labels: Iterable[Label]) -> Iterator[Margin]:
+    """Leave out the margins that a label holds: they go with it."""
+    spans: dict[int, list[Label]] = defaultdict(list)
+    for label in labels:
+        spans[label.block].append(label)
+    for margin in aside:
+        if not any(label.start <= margin.start < label.end for label in spans[margin.block]):
+            yield margin
 
 
 def harmonised(labels: Iterable[Label]) -> tuple[Label, ...]:
@@ -77,9 +122,9 @@ def harmonised(labels: Iterable[Label]) -> tuple[Label, ...]:
     ordered = sorted(labels, key=lambda label: (label.block, label.start))
     written: dict[str, list[str]] = defaultdict(list)
     for label in ordered:
-        written[people.key_of(label.usual)].append(label.usual)
+        written[key_of(label.usual)].append(label.usual)
     usual = {key: people.usual_form(forms) for key, forms in written.items()}
-    return tuple(replace(label, usual=usual[people.key_of(label.usual)]) for label in ordered)
+    return tuple(replace(label, usual=usual[key_of(label.usual)]) for label in ordered)
 
 
 def find_title(blocks: tuple[Block, ...], first_label: int | None) -> int | None:

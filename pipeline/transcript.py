@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
+from itertools import groupby
 from typing import Any, TypeAlias
 
 from pipeline.model import Block, Exchange, Interview, Passage, Person, Turn
@@ -18,10 +19,18 @@ def as_json(interview: Interview, findings: Iterable[dict[str, Any]]) -> dict[st
         "standfirst": [block.text for block in interview.standfirst],
         "language": interview.language,
         "people": [asdict(person) for person in interview.people],
-        "turns": [turn_as_json(turn, people) for turn in interview.turns],
+        "turns": [turn_as_json(turn, people) for turn in whole(interview.turns)],
         "parts": [row for part in interview.parts for row in part_as_json(part, people)],
         "findings": list(findings),
     }
+
+
+def whole(turns: Iterable[Turn]) -> Iterator[Turn]:
+    """Join the turns of one known speaker that only a heading, a note or a picture parted."""
+    for speaker, run in groupby(enumerate(turns), key=lambda row: row[1].speaker or row[0]):
+        first, *rest = (turn for _, turn in run)
+        joined = (block for turn in (first, *rest) for block in turn.blocks)
+        yield replace(first, blocks=tuple(joined)) if isinstance(speaker, str) and rest else first
 
 
 def part_as_json(part: Exchange | Passage, people: People) -> list[dict[str, Any]]:

@@ -235,7 +235,7 @@ def test_labels_move_along_with_every_phase() -> None:
 
 def test_a_rule_is_told_where_a_paragraph_stands() -> None:
     read = draft("A title", "# A heading", "It rained.", "Editor: Why?", "Ida Hall: So.", "And so.")
-    told = contexts(read.blocks, survey(read).labels, Survey(title=0, names=frozenset({"Ida"})), ["teh"])
+    told = contexts(read.blocks, survey(read).labels, Survey(title=0, names=frozenset({"Ida"})), Phase.SPACE, ["teh"])
     assert [context.place for context in told] == ["title", "heading", "text", "turn", "turn", "turn"]
     assert [len(context.labels) for context in told] == [0, 0, 0, 1, 1, 0]
     assert (told[0].before, told[0].after) == (None, read.blocks[1])

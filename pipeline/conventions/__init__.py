@@ -9,18 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.model import Draft, Label
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What a convention sees in a draft."""
-
-    sureness: float
-    why: str
-    labels: tuple[Label, ...]
+from pipeline.listening.manuscript import Manuscript
+from pipeline.listening.sight import Sight
 
 
 @dataclass(frozen=True, slots=True)
 class Convention:
-    look: Callable[[Draft], Sight]
+    look: Callable[[Manuscript], Sight]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
-from pipeline.model import NOTHING, Block, Confidence, Label
+from pipeline.model import NOTHING, Block, Confidence, Label, Margin
 
 Place = Literal["title", "heading", "text", "turn", "line", "note", "figure"]
 
@@ -30,13 +30,15 @@ class Context:
     """What one paragraph cannot know by itself.
 
     `place` is where it stands: the title, a heading, before the first label (text), after it (turn), or one line of a
-    plain list of lines (line). `labels` are the speakers' labels in this paragraph. `names` are words that the document
-    writes with a capital inside sentences, `words` counts every word as written, `glossary` holds words that are right.
+    plain list of lines (line). `labels` are the speakers' labels in this paragraph; `margins` what stands in it but is
+    not of the text, for the first phase alone. `names` are words that the document writes with a capital inside
+    sentences, `words` counts every word as written, `glossary` holds words that are right.
     """
 
     place: Place = "text"
     language: str = "en"
     labels: tuple[Label, ...] = ()
+    margins: tuple[Margin, ...] = ()
     before: Block | None = None
     after: Block | None = None
     names: frozenset[str] = frozenset()

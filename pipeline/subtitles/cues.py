@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.model import Block, Mark, Origin
 
@@ -12,7 +12,8 @@ ENOUGH = 500  # characters, after which a paragraph ends with its sentence
 LONGEST = 5_000  # characters, after which it ends with its cue
 PAUSE = 2.5  # seconds of silence, after which a finished sentence ends a paragraph
 SENTENCE_END = re.compile(r"[.!?…。！？؟][\"”’»)\]]*$")
-OPENS = re.compile(r"\s*(?:>>|[-–—―]\s|[^\s:：][^:：\n]{0,40}[:：](?:\s|$))")
+NAME = r"(?:[a-z][^\s:：]{0,30}(?: [^\s:：]{1,20})?|[^\s:：a-z][^\s:：]{0,30}(?: [^\s:：]{1,20}){0,4})"
+OPENS = re.compile(rf"\s*+(?:>>|[-–—―](?:\s|[^\W\d_a-z])|{NAME}(?:：|:(?:\s|$)))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,15 @@ def parts(before: Cue, cue: Cue, length: int) -> bool:
     if before.speaker != cue.speaker or OPENS.match(cue.text) or length > LONGEST:
         return True
     silent = before.end is not None and cue.start is not None and cue.start - before.end >= PAUSE
-    return (silent or length > ENOUGH) and SENTENCE_END.search(before.text.rstrip()) is not None
+    long = length > ENOUGH
+    return (silent and long) or ((silent or long) and SENTENCE_END.search(before.text.rstrip()) is not None)
 
 
 def joined(cues: Sequence[Cue], path: str) -> Block:
     marks: list[Mark] = []
     done = 0
     for cue in cues:
-        marks += [replace(mark, start=mark.start + done, end=mark.end + done) for mark in cue.marks]
+        marks += [Mark(mark.start + done, mark.end + done, mark.style, mark.target) for mark in cue.marks]
         done += len(cue.text) + 1
     first = cues[0]
     text = "\n".join(cue.text for cue in cues)

@@ -1,0 +1,45 @@
+"""A name in bold type, or one that a web page's class calls a speaker: `**Anna:** Good morning.`, `**Anna** – well`.
+
+The colon may stand inside the bold type, outside, or be missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.conventions import Convention
+from pipeline.listening import belief, forms
+from pipeline.listening.manuscript import Head, Manuscript
+from pipeline.listening.sight import Sight
+from pipeline.listening.timecodes import SPACE
+
+LONGEST = 60  # characters
+BOLD_NAME = re.compile(rf"(?P<name>[^\n:：]{{1,{LONGEST}}}?){SPACE}*[:：.]?{SPACE}*\Z")
+BEHIND = re.compile(rf"{SPACE}*[:：]?{SPACE}*(?:[-–—|]{SPACE}+)?")
+
+
+def look(manuscript: Manuscript) -> Sight:
+    heads = {(head.line.block, head.line.start): head for head in bare_runs(manuscript)}
+    heads |= {(head.line.block, head.line.start): head for head in manuscript.heads if head.marked and has_end(head)}
+    ordered = [heads[place] for place in sorted(heads)]
+    return belief.weigh(ordered, manuscript, distinct=True, weight=1.02)
+
+
+def has_end(head: Head) -> bool:
+    return bool(head.colon or head.stamp or head.alone)
+
+
+def bare_runs(manuscript: Manuscript) -> Iterator[Head]:
+    """Yield the bold runs at the start of a line that end before the line does."""
+    for line in manuscript.lines:
+        for mark in manuscript.blocks[line.block].marks:
+            inside = mark.style in ("strong", "speaker") and line.start == mark.start and mark.end < line.end
+            if inside and (match := BOLD_NAME.match(line.text[: mark.end - mark.start])):
+                head = forms.head(line, match, manuscript, "")
+                behind = BEHIND.match(line.text, mark.end - mark.start)
+                yield replace(head, end=line.start + (behind.end() if behind else match.end()), alone=False)
+
+
+CONVENTION = Convention(look)

@@ -1,0 +1,23 @@
+"""A name or initials and a dash: `AL – Good morning.`, `Anna Lee — Well.`"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.conventions import Convention
+from pipeline.listening import belief, forms
+from pipeline.listening.manuscript import NAME, Manuscript
+from pipeline.listening.sight import Sight
+from pipeline.listening.timecodes import SPACE
+
+DASHED = re.compile(
+    rf"{SPACE}*[*_]{{0,3}}(?P<name>{NAME})[*_]{{0,3}}{SPACE}*\.?{SPACE}*(?:[–—]|(?<=[ \t.])-(?=[ \t])|--){SPACE}+"
+)
+
+
+def look(manuscript: Manuscript) -> Sight:
+    heads = (head for head in forms.heads(manuscript, DASHED) if belief.is_plausible(head.name))
+    return belief.weigh(heads, manuscript, distinct=False, weight=0.97)
+
+
+CONVENTION = Convention(look)

@@ -1,0 +1,84 @@
+"""Find what stands in the text but is not of it: time codes, line numbers, page heads, the numbers of a guide."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.listening import timecodes
+from pipeline.listening.manuscript import UNSPOKEN, Line, Manuscript, bare_lines
+from pipeline.model import Margin
+
+NUMBER = re.compile(r"\d+")
+FOLIO = re.compile(
+    r"\s*[-–—\[(]?\s*(?:page|seite|página|pagina|p\.|s\.)?\s*\d{1,4}\s*(?:(?:of|von|de|di|/)\s*\d{1,4})?\s*[-–—\])]?\s*"
+)
+LONGEST_HEAD = 100  # characters
+CODE = re.compile(r"\s*(\d{1,2})\s?[-–]\s(?=\S)")
+FEWEST_CODES = 3
+FEWEST_PAGES = 3
+
+
+def find(manuscript: Manuscript) -> Iterator[Margin]:
+    """Yield all margins; of time codes also those that stand in a label."""
+    yield from question_codes(manuscript)
+    yield from line_numbers(manuscript)
+    yield from page_heads(manuscript)
+    for index, block in enumerate(manuscript.blocks):
+        if block.kind not in UNSPOKEN:
+            for start, end, time in timecodes.find(block.text):
+                yield Margin(index, start, end, "time code", time)
+
+
+def line_numbers(manuscript: Manuscript) -> Iterator[Margin]:
+    leads = manuscript.line_numbers
+    for number, line in enumerate(bare_lines(manuscript.draft)):
+        if number in leads:
+            yield Margin(line.block, line.start, line.start + leads[number], "line number")
+
+
+def page_heads(manuscript: Manuscript) -> Iterator[Margin]:
+    """Yield the lines that return with a number that grows, and those that return as they are beside such a line."""
+    alike: dict[str, list[Line]] = defaultdict(list)
+    for line in manuscript.lines:
+        if len(line.text) <= LONGEST_HEAD:
+            alike[NUMBER.sub("0", line.text.strip())].append(line)
+    counted = {line for shape, lines in alike.items() if "0" in shape and is_counted(shape, lines) for line in lines}
+    beside = neighbours(manuscript.lines, counted)
+    for lines in alike.values():
+        returning = len(lines) >= FEWEST_PAGES and all(line in beside for line in lines)
+        for line in lines:
+            if line in counted or returning:
+                yield Margin(line.block, line.start, line.end, "page head")
+
+
+def is_counted(shape: str, lines: Sequence[Line]) -> bool:
+    """Say whether lines are folios, or heads with a folio: one number in them grows from each to the next by one."""
+    if len(lines) < FEWEST_PAGES or (":" in shape and not FOLIO.fullmatch(lines[0].text)):
+        return False
+    rows = [[int(number[:9]) for number in NUMBER.findall(line.text)] for line in lines]
+    return any(
+        all(1 <= after - before <= 2 for before, after in pairwise(column)) for column in zip(*rows, strict=False)
+    )
+
+
+def question_codes(manuscript: Manuscript) -> Iterator[Margin]:
+    """Yield the numbers of an interview guide, `0- ` or `3 - `, where they grow from the first on."""
+    coded = [(line, match) for line in manuscript.lines if (match := CODE.match(line.text))]
+    numbers = [int(match[1]) for _, match in coded]
+    grows = all(0 <= after - before <= 2 for before, after in pairwise(numbers))
+    if len(numbers) >= FEWEST_CODES and numbers[0] in (0, 1) and grows:
+        for line, match in coded:
+            yield Margin(line.block, line.start, line.start + match.end(), "question code")
+
+
+def neighbours(lines: Sequence[Line], counted: Collection[Line]) -> frozenset[Line]:
+    found = set()
+    for one, other in pairwise(lines):
+        if one in counted:
+            found.add(other)
+        if other in counted:
+            found.add(one)
+    return frozenset(found)

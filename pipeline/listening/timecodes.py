@@ -1,0 +1,57 @@
+"""Read time codes as transcripts write them: `00:12:31`, `[0:22]`, `(00:00 - 00:26)`, `0h12m31s`, `12:04 PM`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+SPACE = "[ \t\u00a0\u202f]"
+HALF_DAY = rf"{SPACE}?[AaPp]\.?[Mm]\b\.?"
+CLOCK = rf"\d{{1,3}}{SPACE}?:{SPACE}?\d{{2,3}}(?:{SPACE}?:{SPACE}?\d{{2,3}})?(?:[.,]\d{{1,3}})?(?:{HALF_DAY})?"
+SPOKEN = rf"\d{{1,2}}h{SPACE}?\d{{1,2}}m(?:in)?(?:{SPACE}?\d{{1,2}}s)?|\d{{1,3}}m(?:in)?{SPACE}?\d{{1,2}}s"
+MOMENT = rf"(?:{CLOCK}|{SPOKEN})"
+RANGE = rf"{MOMENT}(?:{SPACE}?(?:-->|[-–—→])?{SPACE}?{MOMENT})?"
+STAMP = rf"(?:[\[(<{{]{SPACE}?{RANGE}{SPACE}?[\])>}}]?|{RANGE}(?![\w:]))"  # real ones may lack the second bracket
+
+BRACKETED = re.compile(rf"{SPACE}*[\[(<{{]{SPACE}?({RANGE}){SPACE}?[\])>}}]")
+IN_NOTE = re.compile(rf"\[[^\W\d_][^\[\]\n:]{{0,40}}?({SPACE}{RANGE})\]")
+ALONE = re.compile(rf"{SPACE}*{STAMP}{SPACE}*")
+NUMBERS = re.compile(r"\d+")
+FIRST = re.compile(MOMENT)
+
+
+def seconds(stamp: str) -> float:
+    """Give the first moment of a stamp in seconds; of two numbers the first are minutes, unless hours are named.
+
+    >>> seconds("[00:12:31]"), seconds("(1:02 - 1:26)"), seconds("1h02m"), seconds("00:01.500")
+    (751.0, 62.0, 3720.0, 1.5)
+    """
+    match = FIRST.search(stamp)
+    moment = match[0] if match else "0"
+    whole, _, fraction = moment.replace(",", ".").partition(".")
+    numbers = [int(number) for number in NUMBERS.findall(whole)]
+    if "h" in moment and len(numbers) == 2:
+        numbers.append(0)
+    total = 0.0
+    for number in numbers:
+        total = total * 60 + number
+    return total + (float(f"0.{fraction}") if fraction.isdigit() else 0.0)
+
+
+def find(text: str) -> Iterator[tuple[int, int, float]]:
+    """Yield the span and the seconds of each time code: in brackets, at the end of a note, or alone on a line.
+
+    A clock time in a sentence is none.
+
+    >>> [text[4:12] for text in ("and [0:22] so",) for _ in find(text)], list(find("at 12:30 we"))
+    (['[0:22] s'], [])
+    """
+    for match in BRACKETED.finditer(text):
+        yield *match.span(), seconds(match[1])
+    for match in IN_NOTE.finditer(text):
+        yield *match.span(1), seconds(match[1])
+    start = 0
+    for line in text.split("\n"):
+        if ALONE.fullmatch(line) and not BRACKETED.fullmatch(line.rstrip()):
+            yield start, start + len(line), seconds(line)
+        start += len(line) + 1

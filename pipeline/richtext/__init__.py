@@ -1,0 +1,1 @@
+"""The craft of rich text: RTF files, read token by token."""
