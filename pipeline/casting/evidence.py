@@ -16,8 +16,9 @@ from pipeline.words.roles import key_of
 
 BILL = re.compile(r"\W{0,4}(?P<part>[^:：\n]{1,40}?)\s?[:：]\s*(?P<rest>\S.*)")
 CASELESS_NAME = re.compile(
-    r"[\u4e00-\u9fff\u3041-\u30ff々]{2,6}(?=\W|\Z)|(?:[\u0590-\u06ff\u0900-\u097f\uac00-\ud7af]{2,15} ?){1,3}(?=\W|\Z)"
+    r"[\u4e00-\u9fff\u3041-\u30ff々]{2,6}(?=[^\w:：]|\Z)|(?:[\u0590-\u06ff\u0900-\u097f\uac00-\ud7af]{2,15} ?){1,3}(?=[^\w:：]|\Z)"
 )
+BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]")
 SIGNED = 0.7  # of a signature that are names
 SHORT = 120  # characters
 ENDING = 3  # paragraphs in which a signature may stand
@@ -27,8 +28,9 @@ def bill(line: str) -> Credit | None:
     match = BILL.match(line)
     if not match:
         return None
-    role = roles.role_of(match["part"]) or roles.role_of(match["part"].split()[-1])
-    asks = role in ("interviewer", "moderator") or greetings.BILLED_ASKER.fullmatch(match["part"].strip())
+    part = BRACKETED.sub("", match["part"]).strip() or match["part"]
+    role = roles.role_of(part) or roles.role_of(part.split()[-1])
+    asks = role in ("interviewer", "moderator") or greetings.BILLED_ASKER.fullmatch(part)
     name = first_name_in(match["rest"])
     if not name or not (role or asks):
         return None

@@ -24,6 +24,7 @@ CLEAR = 0.15  # between the shares of turns with a question of two people, one o
 MINOR_SHARE = 0.03  # of all turns
 FEW = 0.3  # of the turns; who asks so seldom answers
 BEGINNING = 80  # characters of a turn in which hosts tell their names
+CHIPPING_IN = 0.25  # of the turns of the one who answers most
 MOSTLY = 0.6  # of the turns; who asks so often does not answer
 MUCH = 0.4  # of the turns of one who asks among many
 
@@ -144,6 +145,11 @@ def hosts(talkers: Iterable[Talker], known: Mapping[str, Role], total: int) -> d
     return dict.fromkeys(found, "interviewer")
 
 
+def chips_in(talker: Talker, most: int) -> bool:
+    """Say whether somebody known by one word speaks far less than the one who answers most."""
+    return " " not in talker.lead and talker.turns < CHIPPING_IN * most
+
+
 def is_minor(talker: Talker, total: int) -> bool:
     return total >= MANY and talker.turns <= max(MINOR, MINOR_SHARE * total)
 
@@ -164,7 +170,10 @@ def guests(talkers: Iterable[Talker], known: Mapping[str, Role], total: int) -> 
     if not any(role in ("interviewer", "moderator") for role in known.values()):
         return {}
     rest = [talker for talker in talkers if talker.lead not in known]
+    most = max((talker.turns for talker in rest), default=0)
     answering = {
-        talker.lead for talker in rest if talker.is_guest or (not is_minor(talker, total) and talker.asking < MOSTLY)
+        talker.lead
+        for talker in rest
+        if talker.is_guest or (not is_minor(talker, total) and talker.asking < MOSTLY and not chips_in(talker, most))
     }
     return dict.fromkeys(answering, "interviewee")

@@ -127,7 +127,12 @@ def asker(evidence: Evidence, taken: Collection[str]) -> tuple[str, str]:
 def is_full(name: str) -> bool:
     """Say whether a name has two words, or is of a script that parts none."""
     caseless = bool(name) and name[0].upper() == name[0].lower()
-    return bool(name) and people.is_name(name) and (len(tokens_of(name)) > 1 or caseless)
+    return (
+        bool(name)
+        and people.is_name(name)
+        and not names.is_common(name.split()[0])
+        and (len(tokens_of(name)) > 1 or caseless)
+    )
 
 
 def signed(text: str) -> Iterator[str]:

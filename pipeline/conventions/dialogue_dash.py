@@ -7,14 +7,17 @@ each is another speaker's; who asks is told only if the questions fall on every 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.conventions import Convention
-from pipeline.listening.manuscript import Line, Manuscript
+from pipeline.listening import belief
+from pipeline.listening.manuscript import Head, Line, Manuscript
 from pipeline.listening.sight import Sight
 from pipeline.listening.typography import ASKS
 from pipeline.model import Label
 from pipeline.words import roles
+from pipeline.words.roles import key_of
 
 DASH = re.compile(r"\s{0,8}[*_]{0,3}(?:[–—―─]{1,3}|-(?=[ \u00a0¿«]))[ \t\u00a0\u3000]*")
 FEWEST = 3
@@ -34,13 +37,17 @@ def look(manuscript: Manuscript) -> Sight:
     dashed = [line for line in lines if DASH.match(line.text)]
     plain = [line for line in lines if not DASH.match(line.text)]
     asking, other = share(dashed), share(plain_before_the_last(lines))
-    if len(dashed) < FEWEST or len(dashed) < SHARE * len(lines) or (max(asking, other) < FEW and is_list(dashed)):
+    if (
+        len(dashed) < FEWEST
+        or len(dashed) < SHARE * len(lines)
+        or (max(asking, other) < FEW and is_list(dashed, manuscript))
+    ):
         return Sight(0, "few lines begin with a dash")
     both = len(plain) >= 0.5 * len(dashed)
     if both and other <= FEW and (asking >= MOST or all(LONG_DASH.match(line.text) for line in dashed)):
-        labels = tuple(of_questions(lines, dashed_asks=True))
+        labels = tuple(of_questions(lines, manuscript, dashed_asks=True))
     elif both and other >= ASKED_PLAINLY and asking <= FEW:
-        labels = tuple(of_questions(lines, dashed_asks=False))
+        labels = tuple(of_questions(lines, manuscript, dashed_asks=False))
     else:
         labels = tuple(of_everyone(dashed))
     return Sight(
@@ -58,24 +65,35 @@ def speaks(line: Line, manuscript: Manuscript) -> bool:
     return manuscript.blocks[line.block].kind != "heading" or ASKS.search(line.text) is not None
 
 
-def is_list(dashed: Sequence[Line]) -> bool:
-    """Say whether the dashes are hyphens, which begin the items of a list more often than what is said."""
-    return all(line.text.lstrip(" *_").startswith("-") for line in dashed)
+def is_list(dashed: Sequence[Line], manuscript: Manuscript) -> bool:
+    """Say whether the dashes are hyphens, which begin the items of a list more often than what is said in a text."""
+    captions = any(manuscript.blocks[line.block].time is not None for line in dashed)
+    return not captions and all(line.text.lstrip(" *_").startswith("-") for line in dashed)
 
 
 def share(lines: Sequence[Line]) -> float:
     return sum(ASKS.search(line.text) is not None for line in lines) / max(len(lines), 1)
 
 
-def of_questions(lines: Sequence[Line], *, dashed_asks: bool) -> Iterator[Label]:
+def of_questions(lines: Sequence[Line], manuscript: Manuscript, *, dashed_asks: bool) -> Iterator[Label]:
     """Part the talk where lines with a dash and lines without one meet."""
     before: bool | None = None
+    named = named_lines(lines, manuscript)
     for line in lines:
         dash = DASH.match(line.text)
         asks = bool(dash) is dashed_asks
-        if asks is not before or dash:
+        if line in named:
+            yield named[line].label
+        elif asks is not before or dash:
             yield label(line, dash.end() if dash else 0, roles.ASKER if asks else roles.ANSWERER)
         before = asks
+
+
+def named_lines(lines: Sequence[Line], manuscript: Manuscript) -> dict[Line, Head]:
+    """Find the lines that a returning name with a colon opens beside the dashes."""
+    heads = {head.line: head for head in manuscript.heads if head.colon and belief.is_plausible(head.name)}
+    times = Counter(key_of(heads[line].name) for line in lines if line in heads)
+    return {line: heads[line] for line in lines if line in heads and times[key_of(heads[line].name)] > 1}
 
 
 def of_everyone(dashed: Sequence[Line]) -> Iterator[Label]:

@@ -11,10 +11,12 @@ from pipeline.listening.sight import Sight
 
 TITLE = (
     r"(?i:mr|mrs|ms|miss|dr|prof|professor|sen|senator|rep|representative|judge|justice|chairman|chairwoman|general"
-    r"|admiral|colonel|secretary|mme|m|sr|sra|herr|frau|the (?:chairman|chair|chairwoman|witness|court|president))"
+    r"|admiral|colonel|captain|commissioner|secretary|mme|m|sr|sra|herr|frau)"
 )
+OFFICE = r"(?i:the (?:chairman|chair|chairwoman|witness|court|president|clerk))"
+SURNAME = r"(?:[Dd]e |[Vv]an |[Vv]on )?[A-ZÀ-Þ][\w’'—-]{1,30}"
 HONORIFIC = re.compile(
-    rf"\s{{0,8}}[*_]{{0,3}}(?P<name>{TITLE}\b\.?(?:[ \u00a0](?:[Dd]e |[Vv]an |[Vv]on )?[A-ZÀ-Þ][\w’'-]{{1,30}}){{0,2}})"
+    rf"\s{{0,12}}[*_]{{0,3}}(?P<name>{OFFICE}|{TITLE}\b\.?(?:[ \u00a0]{SURNAME}){{1,2}})"
     r"[*_]{0,3}\s{0,2}(?P<mark>[.:])[*_]{0,3}(?=\s|\Z)\s*"
 )
 

@@ -20,7 +20,7 @@ NO_SPEAKER = frozenset(words("""
     minutes, decision, decisions, ingredients, method, directions, serves, preparation, step, prep time, cook time,
     step one, step two, pros, cons, advantages, disadvantages, price, address, phone, opening hours, contact, website,
     website address, twitter, instagram, facebook, youtube, email, related, read more, see also, further reading,
-    sponsor, advertisement, ad, p s, ps, n b, nb, fyi, tl;dr, todo, faq, edit, editor's note, spoiler, disclosure,
+    sponsor, advertisement, ad, p s, ps, fyi, tl;dr, todo, faq, edit, editor's note, spoiler, disclosure,
     correction, caption, image, figure, table, fig, item, case, exhibit, tape, side, part, section, volume, issue,
     first, second, third, fourth, fifth, firstly, secondly, thirdly, finally, lastly, next, then, now, so, but, and,
     one, two, three, again, also, besides, however, moreover, remember, imagine, consider, listen, look, well, yes, no,

@@ -18,7 +18,7 @@ NAME = rf"{WORD}(?:{SPACE}{WORD}){{0,5}}"
 STAR = r"[*_]{0,3}"
 HEAD = re.compile(
     rf"""
-    {SPACE}*
+    [\s]*
     (?P<chevron>>{{2,3}}{SPACE}*)?
     (?:(?:Q\d{{1,4}}\.?|\d{{1,4}}[.)]|[-–—•*]|>){SPACE}+)?      # a question's number, a paragraph's, a bullet
     {STAR}

@@ -17,6 +17,8 @@ FOLIO = re.compile(
 )
 LONGEST_HEAD = 100  # characters
 CODE = re.compile(r"\s*(\d{1,2})\s?[-–]\s(?=\S)")
+NUMBERED_QUESTION = re.compile(r"\s*(\d{1,2})[.)]\s+(?=\S)")
+TYPES = ("strong", "emphasis")
 FEWEST_CODES = 3
 FEWEST_PAGES = 3
 
@@ -65,13 +67,27 @@ def is_counted(shape: str, lines: Sequence[Line]) -> bool:
 
 
 def question_codes(manuscript: Manuscript) -> Iterator[Margin]:
-    """Yield the numbers of an interview guide, `0- ` or `3 - `, where they grow from the first on."""
-    coded = [(line, match) for line in manuscript.lines if (match := CODE.match(line.text))]
-    numbers = [int(match[1]) for _, match in coded]
-    grows = all(0 <= after - before <= 2 for before, after in pairwise(numbers))
-    if len(numbers) >= FEWEST_CODES and numbers[0] in (0, 1) and grows:
-        for line, match in coded:
-            yield Margin(line.block, line.start, line.start + match.end(), "question code")
+    """Yield the numbers of a guide, `0- `, and of questions set apart, `1. `, where they grow from the first."""
+    for pattern, lines in ((CODE, manuscript.lines), (NUMBERED_QUESTION, set_apart(manuscript))):
+        coded = [(line, match) for line in lines if (match := pattern.match(line.text))]
+        numbers = [int(match[1]) for _, match in coded]
+        grows = all(0 <= after - before <= 2 for before, after in pairwise(numbers))
+        if len(numbers) >= FEWEST_CODES and numbers[0] in (0, 1) and grows:
+            for line, match in coded:
+                yield Margin(line.block, line.start, line.start + match.end(), "question code")
+
+
+def set_apart(manuscript: Manuscript) -> list[Line]:
+    """List the first lines of headings, and of paragraphs that begin in bold or italic type."""
+    return [
+        line
+        for line in manuscript.lines
+        if line.start == 0
+        and (
+            manuscript.blocks[line.block].kind == "heading"
+            or any(mark.start == 0 and mark.style in TYPES for mark in manuscript.blocks[line.block].marks)
+        )
+    ]
 
 
 def neighbours(lines: Sequence[Line], counted: Collection[Line]) -> frozenset[Line]:

@@ -14,6 +14,7 @@ COLON = re.compile(r"[:：](?=[\s\"“„«]|\Z)")
 BREAKS = re.compile(r"(?:\A|[.!?…。！？؟\])\"”’»—–-][ \t\u00a0*_]+|\n[ \t*_]*|[ \t]{2,})([^.!?…。！？\])\n]{1,60})\Z")
 REACH = 70  # characters before a colon
 DAMAGED = re.compile(r"\s{0,8}(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}?)\s?[;.,](?=\s)\s*")
+MISREAD = str.maketrans("01", "ol")  # what machines read for letters
 SHORTEST_SLIP = 4  # letters of a name that may be misread by one
 SHORTEST_KEY = 2  # letters of a name to believe it inside a line
 
@@ -48,8 +49,8 @@ def nearly(one: str, two: str) -> bool:
     >>> nearly("secohd", "secord"), nearly("halls", "hall"), nearly("interveiwer", "interviewer"), nearly("ida", "tom")
     (True, True, True, False)
     """
-    if one == two or any(map(str.isdigit, one + two)):
-        return False
+    if one.translate(MISREAD) == two.translate(MISREAD) or any(map(str.isdigit, (one + two).translate(MISREAD))):
+        return one != two and any(map(str.isalpha, one)) and one.translate(MISREAD) == two.translate(MISREAD)
     if len(one) > len(two):
         one, two = two, one
     same = next((place for place, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]), len(one))

@@ -11,9 +11,10 @@ CLOCK = rf"\d{{1,3}}{SPACE}?:{SPACE}?\d{{2,3}}(?:{SPACE}?:{SPACE}?\d{{2,3}})?(?:
 SPOKEN = rf"\d{{1,2}}h{SPACE}?\d{{1,2}}m(?:in)?(?:{SPACE}?\d{{1,2}}s)?|\d{{1,3}}m(?:in)?{SPACE}?\d{{1,2}}s"
 MOMENT = rf"(?:{CLOCK}|{SPOKEN})"
 RANGE = rf"{MOMENT}(?:{SPACE}?(?:-->|[-–—→])?{SPACE}?{MOMENT})?"
-STAMP = rf"(?:[\[(<{{]{SPACE}?{RANGE}{SPACE}?[\])>}}]?|{RANGE}(?![\w:]))"  # real ones may lack the second bracket
+HASHED = rf"[#]{MOMENT}(?:-\d)?[#]"  # as the programs of researchers write
+STAMP = rf"(?:{HASHED}|[\[(<{{]{SPACE}?{RANGE}{SPACE}?[\])>}}]?|{RANGE}(?![\w:]))"  # real ones may lack a bracket
 
-BRACKETED = re.compile(rf"{SPACE}*[\[(<{{]{SPACE}?({RANGE}){SPACE}?[\])>}}]")
+BRACKETED = re.compile(rf"{SPACE}*(?:[\[(<{{]{SPACE}?{RANGE}{SPACE}?[\])>}}]|{HASHED})")
 IN_NOTE = re.compile(rf"\[[^\W\d_][^\[\]\n:]{{0,40}}?({SPACE}{RANGE})\]")
 ALONE = re.compile(rf"{SPACE}*{STAMP}{SPACE}*")
 NUMBERS = re.compile(r"\d+")
@@ -47,7 +48,7 @@ def find(text: str) -> Iterator[tuple[int, int, float]]:
     (['[0:22] s'], [])
     """
     for match in BRACKETED.finditer(text):
-        yield *match.span(), seconds(match[1])
+        yield *match.span(), seconds(match[0])
     for match in IN_NOTE.finditer(text):
         yield *match.span(1), seconds(match[1])
     start = 0

@@ -18,6 +18,7 @@ from pipeline.words.sentences import OPENERS
 
 ASKS = re.compile(r"[?？؟;](?:[\"”’»)\]*_\s]|\[\d+\])*(?:\Z|\s)|[すんたういるく]か[。」]*(?:\s|\Z)")
 FEWEST = 2  # questions
+LATEST = 0.5  # of the paragraphs may stand before the first question
 ASKING_SHARE = 0.5  # of what is set as a question; an interviewer makes remarks too
 SHORTEST_REMARK = 60  # characters; a shorter line that asks nothing and does not end is a heading
 ENDS = (".", "!", "…", "?", "？", "。", "！", "؟")
@@ -42,6 +43,8 @@ def questions(manuscript: Manuscript, set_as_question: Asked, what: str) -> Sigh
     runs = [place for place, piece in enumerate(pieces) if piece.asks and not (place and pieces[place - 1].asks)]
     if len(runs) < FEWEST:
         return Sight(0, f"fewer than two questions {what}")
+    if pieces[0].block > LATEST * len(manuscript.blocks):
+        return Sight(0, f"the first question {what} comes late")
     asked = [text for piece, text in zip(pieces, texts, strict=True) if piece.asks]
     asking = sum(ASKS.search(text) is not None for text in asked) / len(asked)
     plain = [text for piece, text in zip(pieces, texts, strict=True) if not piece.asks]
