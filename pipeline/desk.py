@@ -10,11 +10,11 @@ from typing import Any
 from pipeline import flow, ledger, rules
 from pipeline.clean import clean
 from pipeline.errors import UsageError
+from pipeline.limits import Limits
 from pipeline.model import Cleaned, Draft, Finding, Source
 from pipeline.plugins import discover
 from pipeline.read import lines
 from pipeline.rules import Rule
-from pipeline.settings import Limits
 from pipeline.shelf import Document
 from pipeline.survey import survey_lines
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from pipeline import checks, outputs, printers
 from pipeline.checks import Check
 from pipeline.errors import UsageError
+from pipeline.limits import Limits
 from pipeline.model import Finding, Printer, Product
 from pipeline.outputs import Output
 from pipeline.plugins import discover
 from pipeline.publish import MANIFEST
 from pipeline.read import load
-from pipeline.settings import Limits
 
 LARGEST = Limits(source_bytes=2_000_000_000)  # what the shops take, and more than any of ours
 Inspected = tuple[Path, tuple[Finding, ...]]

@@ -10,10 +10,10 @@ from typing import BinaryIO
 from pipeline import readers
 from pipeline.decoding import decode
 from pipeline.errors import LimitError, PipelineError, UnrecognisedError, UsageError
+from pipeline.limits import Limits
 from pipeline.model import Block, Draft, Facts, Origin, Source
 from pipeline.plugins import discover
 from pipeline.readers import Reader
-from pipeline.settings import Limits
 
 
 def load(path: Path, limits: Limits) -> Source:

@@ -18,6 +18,7 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationE
 
 from pipeline import tables
 from pipeline.errors import UsageError
+from pipeline.limits import Limits
 from pipeline.model import USUAL_PRINTER, Role
 
 ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
@@ -84,29 +85,6 @@ class RuleSettings:
 
     off: tuple[str, ...] = ()
     level: Literal["unsure", "likely", "certain"] = "likely"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a stranger's document may ask of this machine.
-
-    `elements` are of a web page or of one part of a document, `depth` how many stand inside each other. The bytes of an
-    archive count unpacked, and its ratio of unpacked to packed bytes after the first megabyte.
-    """
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
-
-    source_bytes: int = 50_000_000
-    characters: int = 20_000_000
-    paragraphs: int = 20_000
-    paragraph_bytes: int = 200_000
-    elements: int = 200_000
-    depth: int = 100
-    archive_entries: int = 2_000
-    archive_bytes: int = 200_000_000
-    archive_part_bytes: int = 50_000_000
-    archive_ratio: int = 200
-    json_depth: int = 50
 
 
 @dataclass(frozen=True, slots=True)

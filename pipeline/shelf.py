@@ -33,6 +33,9 @@ FIRST_SETTINGS = """# All of it is optional; what the text says of itself need n
 # outlet = ""       # where the interview appeared first
 # publisher = ""
 # rights = ""
+# convention = ""   # how speakers are marked: see vivavoce parse --explain
+# not_speakers = [] # labels that are none
+# sponsors = true   # false leaves out sponsors' messages
 #
 # [[people]]
 # labels = ["Anna Example"]   # as they stand in the text

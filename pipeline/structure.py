@@ -24,6 +24,7 @@ from pipeline.model import (
     TurnKind,
 )
 from pipeline.settings import Settings
+from pipeline.words.roles import key_of
 
 KINDS: dict[Role, TurnKind] = {
     "interviewer": "question",
@@ -112,7 +113,7 @@ def spoken(cleaned: Cleaned, survey: Survey) -> Iterator[Said]:
     speaker: tuple[int | None, str] = (None, "")
     time: float | None = None
     for index, block in enumerate(cleaned.draft.blocks):
-        if index == survey.title:
+        if index == survey.title and not told_apart(block, cleaned):
             continue
         own = labels[index]
         stops = [label.start for _, label in own] + [len(block.text)]
@@ -132,6 +133,12 @@ def spoken(cleaned: Cleaned, survey: Survey) -> Iterator[Said]:
             time = times[index]
         if own and block.kind not in ("note", "figure"):
             speaker = pieces[-1][0]
+
+
+def told_apart(block: Block, cleaned: Cleaned) -> bool:
+    """Say whether a heading taken for the title stands beside another title that the file states."""
+    stated = cleaned.draft.facts.title
+    return stated is not None and key_of(stated) != key_of(block.text)
 
 
 def cut(block: Block, start: int, end: int, line: int) -> Block:

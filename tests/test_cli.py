@@ -94,9 +94,7 @@ def test_parse_tells_title_people_and_turns(run: Run) -> None:
 
 
 def test_parse_explains_why(run: Run) -> None:
-    assert re.search(
-        r"colon_label +0\.\d\d +\d of \d paragraphs begin with a label", run("parse", "talk", "--explain").out
-    )
+    assert re.search(r"colon_label +0\.\d\d +4 labels: Editor, Dr\. Hall", run("parse", "talk", "--explain").out)
 
 
 def test_parse_prints_one_json_document_alone(run: Run) -> None:

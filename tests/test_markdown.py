@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import LimitError, PipelineError
+from pipeline.limits import Limits
 from pipeline.model import NOTHING, Block, Credit, Draft, Facts, Source
 from pipeline.readers.markdown import READER
-from pipeline.settings import Limits
 from pipeline.words import frontmatter
 
 SECONDS = 10  # for 100 kB of the worst; a reader with quadratic time needs minutes

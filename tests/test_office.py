@@ -17,11 +17,11 @@ from office_samples import BOX, FERRY, LAMP_ROOM, PICTURE, SAMPLES
 from pipeline import read
 from pipeline.bindery import archives
 from pipeline.errors import LimitError, PipelineError
+from pipeline.limits import Limits
 from pipeline.model import Draft, Source
 from pipeline.office import markup, odf_story, packages, properties, word_story
 from pipeline.readers import docx as docx_reader
 from pipeline.readers import odt as odt_reader
-from pipeline.settings import Limits
 
 FOLDERS = Path(__file__).parent / "readers"
 HELLO = p(r("Hello"))

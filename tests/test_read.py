@@ -10,8 +10,8 @@ import pytest
 
 from pipeline import read
 from pipeline.errors import LimitError, PipelineError, UsageError
+from pipeline.limits import Limits
 from pipeline.model import Source
-from pipeline.settings import Limits
 
 
 def refusal(path: Path, kind: type[PipelineError], limits: Limits | None = None) -> str:

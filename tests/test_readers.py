@@ -13,10 +13,10 @@ import pytest
 from pipeline import readers
 from pipeline.decoding import decode
 from pipeline.errors import PipelineError
+from pipeline.limits import Limits
 from pipeline.model import Draft, Source
 from pipeline.plugins import discover
 from pipeline.readers import Reader, nothing_certain, text
-from pipeline.settings import Limits
 
 FOLDERS = Path(__file__).parent / "readers"
 READERS = discover(readers, Reader)

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import LimitError, PipelineError
+from pipeline.limits import Limits
 from pipeline.model import Block, Draft, Source
 from pipeline.readers import rtf
 from pipeline.richtext.tokens import tokens
-from pipeline.settings import Limits
 
 FOLDER = Path(__file__).parent / "readers" / "rtf"
 WORD = st.text("abzÄéñßЖя日本😀{}\\-0", min_size=1, max_size=6)

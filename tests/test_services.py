@@ -15,12 +15,12 @@ import pytest
 
 from pipeline import readers
 from pipeline.errors import LimitError, PipelineError, UnrecognisedError
+from pipeline.limits import Limits
 from pipeline.model import Draft, Source
 from pipeline.plugins import discover
 from pipeline.read import read as pipeline_read
 from pipeline.readers import Reader, amazon, assemblyai, deepgram, google, otter, rev, whisper
 from pipeline.services import documents, languages, nodes, spoken
-from pipeline.settings import Limits
 from pipeline.subtitles.cues import Cue
 
 FOLDER = Path(__file__).parent / "readers"
@@ -63,7 +63,8 @@ def test_a_broken_file_is_told_its_fault_and_an_unknown_one_the_known_kinds() ->
     with pytest.raises(PipelineError, match=r"^talk\.json:1: not valid JSON at column 2: "):
         pipeline_read(Source("talk.json", b"{text}"), None, Limits())
     with pytest.raises(
-        PipelineError, match=r"its keys are a\. Export it as one of these\. Known: .*, Whisper's JSON\.$"
+        PipelineError,
+        match=r"its keys are a\. Export it as one of these\. Known: .*, Whisper's JSON, a podcast feed's JSON\.$",
     ):
         pipeline_read(Source("talk.json", b'{"a": 1}'), None, Limits())
 
@@ -282,7 +283,7 @@ def test_a_speaker_is_labelled_as_people_read_it(written: Any, label: str | None
 
 def test_a_segment_of_nobody_stands_alone() -> None:
     talk = [{**ONE, "speaker": "Anna"}, {**ONE, "text": "(bell)"}, {**ONE, "speaker": "Anna"}]
-    assert spoken_by(read(whisper.READER, talk)) == [("Anna", "Yes."), (None, "(bell)"), ("Anna", "Yes.")]
+    assert spoken_by(read(whisper.READER, talk)) == [("Anna", "Yes."), ("", "(bell)"), ("Anna", "Yes.")]
 
 
 def test_a_segment_takes_its_speaker_from_its_words() -> None:

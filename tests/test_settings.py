@@ -9,7 +9,8 @@ import pytest
 
 from pipeline import settings
 from pipeline.errors import UsageError
-from pipeline.settings import Limits, PersonSettings, RuleSettings, Settings
+from pipeline.limits import Limits
+from pipeline.settings import PersonSettings, RuleSettings, Settings
 
 
 @pytest.fixture

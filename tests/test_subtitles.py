@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import PipelineError
+from pipeline.limits import Limits
 from pipeline.model import Block, Draft, Mark, Source
 from pipeline.readers import Reader, srt, webvtt
-from pipeline.settings import Limits
 from pipeline.subtitles.cues import OPENS, Cue, paragraphs
 
 FOLDERS = Path(__file__).parent / "readers"

@@ -12,9 +12,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.errors import LimitError, PipelineError
+from pipeline.limits import Limits
 from pipeline.model import Block, Draft, Source
 from pipeline.readers import html
-from pipeline.settings import Limits
 from pipeline.webpage import article, declaration, links, statements, styles
 
 PROSE = "<p>We spoke until the ferry left, and then a little longer, because nobody looked at the clock.</p>" * 6

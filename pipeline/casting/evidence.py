@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from pipeline.casting.index import Index, Telling
 from pipeline.model import Credit
 from pipeline.words import greetings, roles
 from pipeline.words.names import Mention, mentions
 from pipeline.words.roles import key_of
 
-BILL = re.compile(r"\W{0,4}(?P<part>[^:：\n]{1,40}?)\s?[:：]\s*(?P<rest>\S.*)")
+BILL = re.compile(r"\A\W{0,4}(?P<part>[^:：\n]{1,40}?)\s?[:：]\s*(?P<rest>\S.*)")
 CASELESS_NAME = re.compile(
-    r"[\u4e00-\u9fff\u3041-\u30ff々]{2,6}(?=[^\w:：]|\Z)|(?:[\u0590-\u06ff\u0900-\u097f\uac00-\ud7af]{2,15} ?){1,3}(?=[^\w:：]|\Z)"
+    r"(?:[\u4e00-\u9fff\u3041-\u30ff々]{2,6}|(?:[\u0590-\u06ff\u0900-\u097f\uac00-\ud7af]{2,15}+ ?){1,3})"
+    r"(?=[^\w:：]|\Z)"
 )
-BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]")
+BRACKETED = re.compile(r"\s?[(（][^()（）]*[)）]")
 SIGNED = 0.7  # of a signature that are names
 SHORT = 120  # characters
 ENDING = 3  # paragraphs in which a signature may stand
@@ -85,9 +87,14 @@ class Evidence:
     def keys(self) -> frozenset[str]:
         return frozenset(map(key_of, self.labels))
 
-    def opening_with(self, word: str) -> list[str]:
-        """List the labels of several words that begin with this one."""
-        return [label for label in self.labels if key_of(label).split()[0] == word and " " in label]
+    @cached_property
+    def openings(self) -> Counter[str]:
+        """How many labels of several words begin with each word."""
+        return Counter(key_of(label).split()[0] for label in self.labels if " " in label)
+
+    @cached_property
+    def index(self) -> Index:
+        return Index(self.labels)
 
     @cached_property
     def turns(self) -> tuple[tuple[str, str], ...]:
@@ -98,6 +105,10 @@ class Evidence:
                 runs.append((label, []))
             runs[-1][1].append(text)
         return tuple((label, "\n\n".join(texts)) for label, texts in runs)
+
+    @cached_property
+    def first_turns(self) -> Mapping[str, str]:
+        return dict(reversed(self.turns))
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -129,5 +140,19 @@ class Evidence:
         return tuple(mention for text in self.written for mention in mentions(text))
 
     @cached_property
-    def in_talk(self) -> tuple[Mention, ...]:
-        return tuple(mention for _, text in self.said for mention in mentions(text))
+    def defined(self) -> Mapping[str, Mention]:
+        """The names that the introduction gives initials: `Ida Hall (IH)`."""
+        return {key_of(mention.bracketed): mention for mention in reversed(self.in_written) if mention.bracketed}
+
+    @cached_property
+    def told(self) -> Telling:
+        """The names that stand where names are told: outside the talk."""
+        named = (*(credit.name for credit in self.credits), *self.linked)
+        outside = (Mention(name, 0, 0, "", "", False) for name in named)
+        signed = (mention for text in self.ending for mention in mentions(text))
+        return Telling((*outside, *self.in_title, *self.in_written, *signed))
+
+    @cached_property
+    def spoken(self) -> Telling:
+        """The names that are said in the talk."""
+        return Telling(mention for _, text in self.said for mention in mentions(text))

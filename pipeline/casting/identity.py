@@ -24,18 +24,26 @@ def leads_of(evidence: Evidence, joined: Mapping[str, Hashable]) -> dict[str, st
     speaks first.
     """
     found: dict[str, str] = {}
+    members = {label: [label] for label in evidence.labels}
     first: dict[Hashable, str] = {}
     for label in sorted((label for label in evidence.labels if label in joined), key=is_role, reverse=True):
         first.setdefault(joined[label], label)
-    for tells_more in (has_all_words, is_spelt_out, is_known_in_full, opens, is_slip):
-        for label in evidence.labels:
+    longest_first = sorted(evidence.labels, key=lambda label: -len(tokens_of(label)))
+    for tells_more in (has_all_words, is_spelt_out, is_known_in_full, opens, plays_its_part, is_slip):
+        for label in longest_first:
             if label not in joined and label not in found and may(label, tells_more, evidence):
-                others = [other for other in evidence.labels if other != label and tells_more(label, other, evidence)]
-                ends = {followed(other, found) for other in others}
-                if len(ends) == 1 and not rivals(label, next(iter(ends)), found, evidence):
+                alike = [*evidence.index.like(label), *defined_as(label, evidence), *counterparts(label, evidence)]
+                ends = {followed(other, found) for other in alike if tells_more(label, other, evidence)} - {label}
+                if len(ends) == 1 and not rivals(label, members[min(ends)], evidence):
                     found[label] = ends.pop()
+                    members[found[label]] += members[label]
     ends_at = {label: followed(label, found) for label in evidence.labels}
     return {label: first[joined[end]] if end in joined else end for label, end in ends_at.items()}
+
+
+def defined_as(label: str, evidence: Evidence) -> list[str]:
+    """List the labels beside which this one stands in brackets."""
+    return [other for other, told in evidence.asides.items() if key_of(label) in map(key_of, told)]
 
 
 def is_role(label: str) -> bool:
@@ -54,14 +62,21 @@ def followed(label: str, found: Mapping[str, str]) -> str:
 def may(label: str, tells_more: TellsMore, evidence: Evidence) -> bool:
     """Say whether a label may be joined so: a role or an unnamed speaker only where it was misread."""
     unnamed = roles.role_of(label, evidence.keys) is not None or people.is_anonymous(label)
-    return tells_more is is_slip or not unnamed
+    return tells_more in (is_slip, plays_its_part) or not unnamed
 
 
-def rivals(label: str, end: str, found: Mapping[str, str], evidence: Evidence) -> bool:
+def counterparts(label: str, evidence: Evidence) -> list[str]:
+    """List the labels that name in a word the part which this one names in a letter."""
+    if key_of(label) not in roles.UNNAMED:
+        return []
+    return [other for other in evidence.labels if plays_its_part(label, other, evidence)]
+
+
+def rivals(label: str, theirs: Sequence[str], evidence: Evidence) -> bool:
     """Say whether a label and those of a person answer one another, as one person does not."""
-    theirs = [other for other in evidence.labels if other != label and followed(other, found) == end]
     rarer = min(evidence.counts[label], sum(evidence.counts[other] for other in theirs))
-    return sum(evidence.exchanges[frozenset((label, other))] for other in theirs) > RIVALS * rarer
+    exchanges = sum(evidence.exchanges[frozenset((label, other))] for other in theirs)
+    return exchanges > max(1, RIVALS * rarer)
 
 
 def has_all_words(label: str, other: str, evidence: Evidence) -> bool:
@@ -69,7 +84,7 @@ def has_all_words(label: str, other: str, evidence: Evidence) -> bool:
     if not people.is_name(other) or not people.is_name(label):
         return False
     own, full = tokens_of(label), tokens_of(other)
-    if len(evidence.opening_with(full[0])) >= COMMON_FIRST:
+    if evidence.openings[full[0]] >= COMMON_FIRST:
         return False
     if own == full:
         titles = people.is_titled(label), people.is_titled(other)
@@ -98,6 +113,13 @@ def opens(label: str, other: str, evidence: Evidence) -> bool:
     """`A` beside `AP` or `Arvind`."""
     letters = key_of(label)
     return len(letters) == 1 and (key_of(other)[:1] == letters or initials(other)[:1] == letters)
+
+
+def plays_its_part(label: str, other: str, evidence: Evidence) -> bool:
+    """`A` beside `THE WITNESS`."""
+    part = roles.role_of(label, evidence.keys)
+    named = key_of(other) not in roles.UNNAMED and roles.role_of(other) == part
+    return part is not None and key_of(label) in roles.UNNAMED and named
 
 
 def is_slip(label: str, other: str, evidence: Evidence) -> bool:

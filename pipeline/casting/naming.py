@@ -44,9 +44,8 @@ def of_person(lead: str, labels: Sequence[str], evidence: Evidence) -> tuple[str
         return best, ""
     if not best[0].isupper():
         return names.completed(best, (evidence.title, *evidence.written, *evidence.closing)), ""
-    defined = [mention for mention in evidence.in_written if key_of(mention.bracketed) == key_of(best)]
-    if defined:
-        return defined[0].name, defined[0].about
+    if defined := evidence.defined.get(key_of(best)):
+        return defined.name, defined.about
     introduced = [Mention(name, 0, 0, "", "", False) for name in self_introductions(labels, evidence)]
     return longest(best, labels, [*sources(best, evidence), *introduced], evidence)
 
@@ -70,7 +69,9 @@ def longest(label: str, labels: Sequence[str], told: Sequence[Mention], evidence
     times = Counter(mention.name for mention in told)
     full, about = label, ""
     for mention in told:
-        certain = not mention.opens or times[mention.name] > 1 or begins_alike(mention.name, label)
+        certain = (
+            not mention.opens or mention.name.isupper() or times[mention.name] > 1 or begins_alike(mention.name, label)
+        )
         longer = len(mention.name.split()) - len(full.split())
         if (
             certain
@@ -96,34 +97,28 @@ def is_of(name: str, best: str, wanted: Iterable[str]) -> bool:
 def has_namesake(label: str, labels: Sequence[str], evidence: Evidence) -> bool:
     """Say whether another speaker's label holds this whole one, so that a full name might be either's."""
     words = set(tokens_of(label))
-    return any(other not in labels and words < set(tokens_of(other)) for other in evidence.labels)
+    alike = (other for other in evidence.index.like(label) if other not in labels)
+    return any(words < set(tokens_of(other)) for other in alike)
 
 
 def sources(label: str, evidence: Evidence) -> Iterator[Mention]:
-    """Yield the names that stand where names are told: outside the talk, and in it for one called by the surname."""
-    for name in (*(credit.name for credit in evidence.credits), *evidence.linked):
-        yield Mention(name, 0, 0, "", "", False)
-    yield from evidence.in_title
-    yield from evidence.in_written
-    for text in evidence.ending:
-        yield from mentions(text)
-    if people.is_titled(label) or label.isupper() or is_surname(label, evidence):
-        yield from evidence.in_talk
+    """Yield the names that may be the label's: told outside the talk, and in it for one called by the surname."""
+    told = evidence.told.of(label)
+    yield from told
+    if people.is_titled(label) or label.isupper() or is_surname(label, told):
+        yield from evidence.spoken.of(label)
 
 
-def is_surname(label: str, evidence: Evidence) -> bool:
-    """Say whether one is called by the surname: most names of the document that hold the label end with it."""
-    ends = Counter(
-        tokens_of(mention.name)[-1] == key_of(label)
-        for mention in (*evidence.in_title, *evidence.in_written)
-        if " " in mention.name and key_of(label) in tokens_of(mention.name)
-    )
+def is_surname(label: str, told: Iterable[Mention]) -> bool:
+    """Say whether one is called by the surname: most names that hold the label end with it."""
+    full = [tokens_of(mention.name) for mention in told if " " in mention.name]
+    ends = Counter(tokens[-1] == key_of(label) for tokens in full if key_of(label) in tokens)
     return ends[True] > ends[False]
 
 
 def self_introductions(labels: Sequence[str], evidence: Evidence) -> Iterator[str]:
     """Yield the full names by which a person introduces himself in the first turn: later on, names are of others."""
-    text = next((text for label, text in evidence.turns if label in labels), "")
+    text = next((evidence.first_turns[label] for label in labels if label in evidence.first_turns), "")
     for match in INTRODUCES_SELF.finditer(text):
         mention = next(mentions(text[match.end() : match.end() + LONGEST_NAME]), None)
         if mention and mention.start == 0 and len(tokens_of(mention.name)) > 1 and people.is_name(mention.name):

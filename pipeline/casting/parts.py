@@ -6,7 +6,7 @@ Whoever fits neither part is `other`, never a guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.casting.evidence import Evidence
@@ -48,12 +48,20 @@ def parts_of(
     evidence: Evidence, leads: Mapping[str, str], found: Mapping[str, tuple[str, str]], settled: Mapping[str, Role]
 ) -> dict[str, Role]:
     """Give each lead its part; `settled` is what the editor says."""
-    known: dict[str, Role] = {lead: role for lead in found if (role := told(lead, evidence, leads, found))}
+    own: dict[str, list[str]] = {lead: [] for lead in found}
+    for label, lead in leads.items():
+        own[lead].append(label)
+    known: dict[str, Role] = {
+        lead: role for lead, labels in own.items() if (role := told(labels, found[lead][0], evidence))
+    }
     known |= settled
     talkers = list(talkers_of(evidence, leads, found))
     open_ones = [talker for talker in talkers if talker.lead not in known and talker.person]
-    known |= hosts(open_ones, known, sum(talker.turns for talker in talkers))
-    known |= guests(open_ones, known, sum(talker.turns for talker in talkers))
+    total = sum(talker.turns for talker in talkers)
+    known |= hosts(open_ones, known, total)
+    # Beside one whose label says that he answers, only those do who are introduced.
+    by_label = any(roles.role_of(one.lead) == "interviewee" and one.turns > MINOR for one in talkers)
+    known |= guests([one for one in open_ones if one.is_guest or not by_label], known, total)
     if "interviewee" not in known.values():
         known = {lead: role for lead, role in known.items() if role != "interviewer" or lone(known)} | dict(settled)
     return {lead: known.get(lead, "other") for lead in found}
@@ -64,15 +72,13 @@ def lone(known: Mapping[str, Role]) -> bool:
     return list(known.values()).count("interviewer") == 1
 
 
-def told(lead: str, evidence: Evidence, leads: Mapping[str, str], found: Mapping[str, tuple[str, str]]) -> Role | None:
+def told(labels: Sequence[str], name: str, evidence: Evidence) -> Role | None:
     """Say what the labels of a person, or the credits, tell of the part."""
-    own = [label for label, other in leads.items() if other == lead]
-    asides = (aside for label in own for aside in evidence.asides.get(label, ()))
-    for word in (*own, *asides):
+    asides = (aside for label in labels for aside in evidence.asides.get(label, ()))
+    for word in (*labels, *asides):
         if role := roles.role_of(word, evidence.keys):
             return role
-    name = found[lead][0]
-    for credit in evidence.credits:
+    for credit in (*evidence.credits, *evidence.billed):
         if fits(name, credit.name) or (len(tokens_of(credit.name)) > 1 and fits(credit.name, name)):
             return "interviewee" if credit.part == "guest" else "interviewer" if credit.part == "host" else None
     return None
@@ -116,12 +122,13 @@ def is_person(name: str) -> bool:
 
 def is_kind_of_voice(lead: str, evidence: Evidence) -> bool:
     """Say whether a label opens with a word that several do, such as `Clip` of `Clip Ida` and `Clip Tom`."""
-    return len(evidence.opening_with(key_of(lead).split()[0])) >= COMMON_FIRST
+    return evidence.openings[key_of(lead).split()[0]] >= COMMON_FIRST
 
 
 def called(lead: str, name: str) -> set[str]:
-    """List how others may call a person: the full name, or the first word of it."""
-    return {name, lead, name.split()[0]} if people.is_name(name) else {name}
+    """List how others may call a person: the full name, the label, or the first name."""
+    first = next((word for word in name.split() if key_of(word) not in people.TITLES), name)
+    return {name, lead, first} if people.is_name(name) else {name}
 
 
 def hosts(talkers: Iterable[Talker], known: Mapping[str, Role], total: int) -> dict[str, Role]:

@@ -14,6 +14,7 @@ from pipeline.words.names import mentions, tokens_of
 from pipeline.words.roles import key_of
 
 BEFORE_NAME = 60  # characters
+LONGEST_INTRODUCTION = 3_000  # characters of one text
 LONGEST_CREDIT = 180  # characters
 LONGEST_IDEOGRAPHIC = 4  # characters of a Chinese, Japanese or Korean name
 ENOUGH = 3  # points of evidence that make a name the guest's
@@ -99,13 +100,22 @@ def score(name: str, clues: Clues) -> int:
 
 def is_introduced(name: str, texts: Iterable[str]) -> bool:
     """Say whether a text leads up to a name as one does to a guest's."""
-    here = re.compile(rf"\b{re.escape(name)}\b")
     for text in texts:
-        for match in here.finditer(text):
-            before = text[max(0, match.start() - BEFORE_NAME) : match.start()]
+        for start in places(name, text[:LONGEST_INTRODUCTION]):
+            before = text[max(0, start - BEFORE_NAME) : start]
             if any(not before[cue.end() :].strip(' ,:“"') for cue in greetings.GUEST_IS.finditer(before)):
                 return True
     return False
+
+
+def places(name: str, text: str) -> Iterator[int]:
+    """Yield where a name stands in a text as whole words."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            yield start
+        start = text.find(name, end)
 
 
 def about(name: str, evidence: Evidence) -> str:

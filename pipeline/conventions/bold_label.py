@@ -6,6 +6,7 @@ The colon may stand inside the bold type, outside, or be missing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from pipeline.listening import belief, forms
 from pipeline.listening.manuscript import Head, Manuscript
 from pipeline.listening.sight import Sight
 from pipeline.listening.timecodes import SPACE
+from pipeline.words.roles import key_of
 
 LONGEST = 60  # characters
 BOLD_NAME = re.compile(rf"(?P<name>[^\n:：]{{1,{LONGEST}}}?){SPACE}*[:：.]?{SPACE}*\Z")
@@ -24,7 +26,19 @@ def look(manuscript: Manuscript) -> Sight:
     heads = {(head.line.block, head.line.start): head for head in bare_runs(manuscript)}
     heads |= {(head.line.block, head.line.start): head for head in manuscript.heads if head.marked and has_end(head)}
     ordered = [heads[place] for place in sorted(heads)]
-    return belief.weigh(ordered, manuscript, distinct=True, weight=1.02)
+    times = Counter(key_of(head.name) for head in ordered)
+    named = (head for head in ordered if times[key_of(head.name)] > 1 or not is_stressed(head, manuscript))
+    return belief.weigh(named, manuscript, distinct=True, weight=1.02)
+
+
+def is_stressed(head: Head, manuscript: Manuscript) -> bool:
+    """Say whether words are merely in bold type, with no sign behind them: such words stress, and name nobody."""
+    behind = head.line.text[head.name_end - head.line.start : head.end - head.line.start]
+    classed = any(
+        mark.style == "speaker" and mark.start <= head.name_start < mark.end
+        for mark in manuscript.blocks[head.line.block].marks
+    )
+    return not (classed or head.alone or behind.strip())
 
 
 def has_end(head: Head) -> bool:

@@ -1,4 +1,4 @@
-"""A name in capitals with a colon: `HALL: Good morning.`"""
+"""A name in capitals with a colon: `HALL: Good morning.`."""
 
 from __future__ import annotations
 

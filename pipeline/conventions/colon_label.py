@@ -1,4 +1,4 @@
-"""A name and a colon at the start of a line: `Anna Lee: Good morning.`"""
+"""A name and a colon at the start of a line: `Anna Lee: Good morning.`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A name or initials and a dash: `AL – Good morning.`, `Anna Lee — Well.`"""
+"""A name or initials and a dash: `AL – Good morning.`, `Anna Lee — Well.`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 
 from pipeline.conventions import Convention
 from pipeline.listening import belief, forms
-from pipeline.listening.manuscript import NAME, Manuscript
+from pipeline.listening.manuscript import WORD, Manuscript
 from pipeline.listening.sight import Sight
 from pipeline.listening.timecodes import SPACE
 
+UNDASHED = rf"(?![–—]|--?[ \t]){WORD}"  # a second dash in what is said is no part of the name
 DASHED = re.compile(
-    rf"{SPACE}*[*_]{{0,3}}(?P<name>{NAME})[*_]{{0,3}}{SPACE}*\.?{SPACE}*(?:[–—]|(?<=[ \t.])-(?=[ \t])|--){SPACE}+"
+    rf"{SPACE}*[*_]{{0,3}}(?P<name>{UNDASHED}(?:{SPACE}{UNDASHED}){{0,5}})[*_]{{0,3}}{SPACE}*\.?{SPACE}*"
+    rf"(?:[–—]|(?<=[ \t.])-(?=[ \t])|--){SPACE}+"
 )
 
 

@@ -19,6 +19,7 @@ NAMED = re.compile(
     r"\s{0,30}(?P<name>(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{0,30}[ \u00a0]){0,4}[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{1,30})[:：](?:\s+|\Z)"
 )
 EXAMINES = re.compile(r"(?:DIRECT |CROSS |RE)*(?:EXAMINATION )?BY (?P<name>\S.*)")
+WITNESS = "THE WITNESS"
 FEWEST = 3  # questions, and names in capitals beside them
 
 
@@ -28,16 +29,28 @@ def look(manuscript: Manuscript) -> Sight:
     if sum(head.name == "Q" for head in letters) < FEWEST or len(named) < FEWEST:
         return Sight(0, "no letters for question and answer beside names in capitals")
     heads = {(head.line.block, head.line.start): head for head in (*named, *letters)}
-    return belief.weigh(examined(heads[place] for place in sorted(heads)), manuscript, distinct=True, weight=1.3)
+    known = list(examined(heads[place] for place in sorted(heads)))
+    sight = belief.weigh((head for head in known if not tells(head)), manuscript, distinct=True, weight=1.3)
+    believed = frozenset(sight.labels)
+    labels = (head.label for head in known if head.label in believed or (believed and tells(head)))
+    return replace(sight, labels=tuple(labels))
 
 
 def examined(heads: Iterable[Head]) -> Iterator[Head]:
-    """Give the questions to the one who was said to examine."""
-    asker = ""
-    for head in heads:
-        if match := EXAMINES.fullmatch(head.name):
+    """Give the questions, and the line that says who examines, to the one it names, and the answers to the witness."""
+    every = list(heads)
+    witness = next((head.name for head in every if head.name == WITNESS), "A")
+    asker = "Q"
+    for head in every:
+        if match := tells(head):
             asker = match["name"]
-        yield replace(head, name=asker) if head.name == "Q" and asker else head
+        named = {"Q": asker, "A": witness}.get(head.name, head.name)
+        yield replace(head, name=asker if match else named)
+
+
+def tells(head: Head) -> re.Match[str] | None:
+    """Match the line that says who examines from here on."""
+    return EXAMINES.fullmatch(head.line.text[head.name_start - head.line.start : head.name_end - head.line.start])
 
 
 CONVENTION = Convention(look)

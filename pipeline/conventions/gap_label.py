@@ -1,4 +1,4 @@
-"""A name and a gap: a tab, several spaces, or a full-width space as in Japanese: `田中　はい。`"""
+"""A name and a gap: a tab, several spaces, or a full-width space as in Japanese: `田中　はい。`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline.listening import belief, forms
 from pipeline.listening.manuscript import NAME, Manuscript
 from pipeline.listening.sight import Sight
 
-GAP = re.compile(rf"[*_]{{0,3}}(?P<name>{NAME})[*_]{{0,3}}(?:[ ]?\t+|\u3000+|[ ]{{2,}})(?=\S)")
+GAP = re.compile(rf"[*_]{{0,3}}(?P<name>{NAME})[*_]{{0,3}}(?:[ ]?[\t\u3000]+|[ ]{{2,}})(?=\S)")
 
 
 def look(manuscript: Manuscript) -> Sight:

@@ -12,25 +12,31 @@ from pipeline.model import Block
 
 FEWEST = 3  # questions of one level
 MOSTLY = 0.6  # of the headings of a level
+SELDOM = 0.3  # of the headings of a level; where fewer ask, they are the titles of sections
 FEWEST_WORDS = 3
 
 
 def look(manuscript: Manuscript) -> Sight:
-    levels = asking_levels(manuscript)
+    levels, titles = asking_levels(manuscript)
 
     def set_as_question(block: Block) -> int:
-        asks = block.kind == "heading" and (typography.ASKS.search(block.text) or is_of(levels, block))
+        asks = block.kind == "heading" and (is_question(block) or is_of(levels, block)) and block.style not in titles
         return len(block.text) if asks else 0
 
     return typography.questions(manuscript, set_as_question, "as headings")
 
 
-def asking_levels(manuscript: Manuscript) -> frozenset[str]:
-    """Name the levels of headings that mostly ask: what stands there without a question mark is said too."""
+def asking_levels(manuscript: Manuscript) -> tuple[frozenset[str], frozenset[str]]:
+    """Name the levels of headings that mostly ask, so that all of them are said, and those that seldom do."""
     headings = [block for block in manuscript.blocks if block.kind == "heading"]
     count = Counter(block.style for block in headings)
-    asks = Counter(block.style for block in headings if typography.ASKS.search(block.text))
-    return frozenset(level for level, number in asks.items() if number >= max(FEWEST, MOSTLY * count[level]))
+    asks = Counter(block.style for block in headings if is_question(block))
+    mostly = (level for level in count if asks[level] >= max(FEWEST, MOSTLY * count[level]))
+    return frozenset(mostly), frozenset(level for level in count if asks[level] < SELDOM * count[level])
+
+
+def is_question(block: Block) -> bool:
+    return typography.ASKS.search(block.text) is not None
 
 
 def is_of(levels: frozenset[str], block: Block) -> bool:

@@ -1,4 +1,4 @@
-"""A title and a surname with a full stop or a colon, as in hearings: `Mr. HALL. I object.`, `Dr. Hall: Yes.`"""
+"""A title and a surname with a full stop or a colon, as in hearings: `Mr. HALL. I object.`, `Dr. Hall: Yes.`."""
 
 from __future__ import annotations
 

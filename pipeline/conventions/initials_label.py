@@ -1,4 +1,4 @@
-"""Initials with a colon: `AL: Good morning.`, `A.L.: Well.`"""
+"""Initials with a colon: `AL: Good morning.`, `A.L.: Well.`."""
 
 from __future__ import annotations
 

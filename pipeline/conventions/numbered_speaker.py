@@ -1,4 +1,4 @@
-"""A speaker without a name, as machines write: `Speaker 3: Good morning.`"""
+"""A speaker without a name, as machines write: `Speaker 3: Good morning.`."""
 
 from __future__ import annotations
 

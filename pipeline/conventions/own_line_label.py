@@ -1,4 +1,4 @@
-"""A name and a colon on a line of its own, the speech below: `Anna Lee:`"""
+"""A name and a colon on a line of its own, the speech below: `Anna Lee:`."""
 
 from __future__ import annotations
 

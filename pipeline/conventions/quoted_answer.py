@@ -1,4 +1,4 @@
-"""Answers, or questions, in quotation marks, the other part plain, as French magazines print: `« C’est vrai. »`"""
+"""Answers, or questions, in quotation marks, the other part plain, as French magazines print: `« C’est vrai. »`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A name with its part or initials in brackets: `Anna Lee (Interviewer): Good morning.`"""
+"""A name with its part or initials in brackets: `Anna Lee (Interviewer): Good morning.`."""
 
 from __future__ import annotations
 

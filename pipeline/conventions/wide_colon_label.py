@@ -1,4 +1,4 @@
-"""A name and a full-width colon: `记者：您好。`"""
+"""A name and a full-width colon: `记者：您好。`."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ less: there once is enough.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from pipeline.listening.lookalikes import credit_lines, is_lookalike
@@ -76,8 +76,14 @@ def plainly(seen: Sequence[Head], manuscript: Manuscript) -> frozenset[str]:
         later = [head for head in seen if head.line.block >= start]
         believed |= beside(believed, [head.name for head in later])
         believed |= throughout(believed, later, len(manuscript.blocks) - start)
-    enough = sum(key_of(head.name) in believed for head in seen) >= FEWEST
+    count = sum(key_of(head.name) in believed for head in seen)
+    enough = count >= FEWEST or (count > 1 and any(map(names_a_part, believed)))
     return believed if enough else each_once(seen, manuscript)
+
+
+def names_a_part(key: str) -> bool:
+    """Say whether a label is a word for the part of a person, and not for what is said."""
+    return roles.role_of(key) is not None and key not in roles.UNNAMED
 
 
 def throughout(believed: frozenset[str], seen: Sequence[Head], blocks: int) -> frozenset[str]:
@@ -116,11 +122,9 @@ def speakers(seen: Sequence[Head], lines: int) -> frozenset[str]:
     )
 
 
-def is_known(key: str, beside: Iterable[str]) -> bool:
+def is_known(key: str, beside: Collection[str]) -> bool:
     alone = key == roles.ASKER.casefold() and roles.ANSWERER.casefold() not in beside
-    return (roles.role_of(key, frozenset(beside)) is not None and not alone) or (
-        people.is_anonymous(key) and " " in key
-    )
+    return (roles.role_of(key, beside) is not None and not alone) or (people.is_anonymous(key) and " " in key)
 
 
 def is_plausible(name: str) -> bool:

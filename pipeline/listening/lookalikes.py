@@ -10,7 +10,7 @@ from pipeline.words import people, roles
 from pipeline.words.names import mentions
 from pipeline.words.roles import key_of, words
 
-ADDRESS = re.compile(r"https?|www\b|mailto|doi|isbn|tel|fax|e-?mail|\d+\W*$|\d+[:.]\d", re.IGNORECASE)
+ADDRESS = re.compile(r"\A(?:https?|www\b|mailto|doi|isbn|tel|fax|e-?mail|\d++(?:\W*$|[:.]\d))", re.IGNORECASE)
 NO_SPEAKER = frozenset(words("""
     note, notes, date, time, place, location, venue, subject, topic, topics, source, sources, photo, photos, credit,
     credits, update, warning, attention, caution, tip, tips, hint, example, title, author, tags, tag, keywords, link,

@@ -13,22 +13,23 @@ from pipeline.model import Block, Draft, Label, Mark
 UNSPOKEN = frozenset({"note", "figure"})
 NUMBERED = re.compile(r"[ \t]{0,12}(\d{1,3})(?=[ \t]|\Z)[ \t]*")
 FEWEST_NUMBERED, FEWEST_FIFTHS = 8, 3  # lines
-WORD = r"[^\s:：,;!?()\[\]{}<>|*_=\"“”„«»…/\\。、，！？]{1,30}+"
+MARKS = r"\s:：,;!?()\[\]{}<>|*=\"“”„«»…/\\。、，！？"  # what stands in no name
+WORD = rf"(?:[^{MARKS}_]|(?<=\w)_(?=\w)){{1,30}}+"
 NAME = rf"{WORD}(?:{SPACE}{WORD}){{0,5}}"
 STAR = r"[*_]{0,3}"
 HEAD = re.compile(
     rf"""
-    [\s]*
+    \A\s*+
     (?P<chevron>>{{2,3}}{SPACE}*)?
     (?:(?:Q\d{{1,4}}\.?|\d{{1,4}}[.)]|[-–—•*]|>){SPACE}+)?      # a question's number, a paragraph's, a bullet
     {STAR}
-    (?:(?P<before>{STAMP}){STAR}{SPACE}*[-–—|]?{SPACE}*{STAR})?
+    (?:(?P<before>{STAMP}){STAR}{SPACE}*+[-–—|]?{SPACE}*+{STAR})?
     (?:[\[(<](?P<inside>{NAME})[\])>]|(?P<plain>{NAME}))
     {STAR}
-    (?:{SPACE}?\((?P<aside>[^\d():\n][^():\n]{{0,60}})\)?{STAR}|,{SPACE}(?P<office>[^:：\n]{{1,80}})(?=[:：]))?
+    (?:{SPACE}?\((?P<aside>[^\d():\n][^():\n]{{0,60}})(?:\)|(?={SPACE}?[:：])){STAR}|,{SPACE}(?P<office>[^:：\n]{{1,80}})(?=[:：]))?
     (?:
-        {SPACE}?(?P<colon>[:：]){STAR}(?:{SPACE}*(?P<late>{STAMP}){STAR}(?={SPACE}|\Z))?
-      | {SPACE}*[-–—|,]?{SPACE}*(?P<after>{STAMP}){STAR}(?:{SPACE}?(?P<end>[:：]){STAR})?
+        {SPACE}?(?P<colon>:(?!\d)|：){STAR}(?:{SPACE}*(?P<late>{STAMP}){STAR}(?={SPACE}|\Z))?
+      | {SPACE}*+[-–—|,]?{SPACE}*+(?P<after>{STAMP}){STAR}(?:{SPACE}?(?P<end>[:：]){STAR})?
       | (?<=>)(?={SPACE}+\S)
       | (?={SPACE}*\Z)
     )
@@ -142,6 +143,8 @@ def head_of(line: Line, block: Block) -> Head | None:
     stamp = match["before"] or match["after"] or match["late"] or ""
     colon = match["colon"] or match["end"] or ""
     rest = line.text[match.end() :]
+    if rest and not colon and is_clock_time(line.text, match):
+        return None
     if colon == ":" and match.end() == match.end("colon") and rest[:1] in ("/", ":", *"0123456789"):
         return None
     return Head(
@@ -159,6 +162,12 @@ def head_of(line: Line, block: Block) -> Head | None:
         marked=is_marked(block.marks, name_start, name_end) or "**" in line.text[: match.end()],
         alone=not rest.strip(),
     )
+
+
+def is_clock_time(text: str, match: re.Match[str]) -> bool:
+    """Say whether a word and a time are how a sentence begins: `Noon 12:00 came`, with one space between them."""
+    start = match.start("after")
+    return start > 0 and text[start].isdigit() and text[start - 2 : start - 1].isalnum()
 
 
 def is_marked(marks: tuple[Mark, ...], start: int, end: int) -> bool:

@@ -13,11 +13,11 @@ from pipeline.model import Margin
 
 NUMBER = re.compile(r"\d+")
 FOLIO = re.compile(
-    r"\s*[-–—\[(]?\s*(?:page|seite|página|pagina|p\.|s\.)?\s*\d{1,4}\s*(?:(?:of|von|de|di|/)\s*\d{1,4})?\s*[-–—\])]?\s*"
+    r"\A\s*+[-–—\[(]?\s*+(?:page|seite|página|pagina|p\.|s\.)?\s*+\d{1,4}\s*+(?:(?:of|von|de|di|/)\s*+\d{1,4})?\s*+[-–—\])]?\s*+"
 )
 LONGEST_HEAD = 100  # characters
-CODE = re.compile(r"\s*(\d{1,2})\s?[-–]\s(?=\S)")
-NUMBERED_QUESTION = re.compile(r"\s*(\d{1,2})[.)]\s+(?=\S)")
+CODE = re.compile(r"\A\s*+(\d{1,2})\s?[-–]\s(?=\S)")
+NUMBERED_QUESTION = re.compile(r"\A\s*+(\d{1,2})[.)]\s+(?=\S)")
 TYPES = ("strong", "emphasis")
 FEWEST_CODES = 3
 FEWEST_PAGES = 3

@@ -11,7 +11,10 @@ from pipeline.model import Label
 from pipeline.words.roles import key_of
 
 COLON = re.compile(r"[:：](?=[\s\"“„«]|\Z)")
-BREAKS = re.compile(r"(?:\A|[.!?…。！？؟\])\"”’»—–-][ \t\u00a0*_]+|\n[ \t*_]*|[ \t]{2,})([^.!?…。！？\])\n]{1,60})\Z")
+BREAKS = re.compile(
+    r"(?:\A|[.!?…。！？؟\])\"”’»—–-][ \t\u00a0*_]+|\n[ \t*_]*|(?<![ \t])[ \t]{2,})"
+    r"([^.!?…。！？\])\n]{1,60})\Z"
+)
 REACH = 70  # characters before a colon
 DAMAGED = re.compile(r"\s{0,8}(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40}?)\s?[;.,](?=\s)\s*")
 MISREAD = str.maketrans("01", "ol")  # what machines read for letters

@@ -14,9 +14,9 @@ RANGE = rf"{MOMENT}(?:{SPACE}?(?:-->|[-–—→])?{SPACE}?{MOMENT})?"
 HASHED = rf"[#]{MOMENT}(?:-\d)?[#]"  # as the programs of researchers write
 STAMP = rf"(?:{HASHED}|[\[(<{{]{SPACE}?{RANGE}{SPACE}?[\])>}}]?|{RANGE}(?![\w:]))"  # real ones may lack a bracket
 
-BRACKETED = re.compile(rf"{SPACE}*(?:[\[(<{{]{SPACE}?{RANGE}{SPACE}?[\])>}}]|{HASHED})")
+BRACKETED = re.compile(rf"(?<!{SPACE}){SPACE}*+(?:[\[(<{{]{SPACE}?{RANGE}{SPACE}?[\])>}}]|{HASHED})")
 IN_NOTE = re.compile(rf"\[[^\W\d_][^\[\]\n:]{{0,40}}?({SPACE}{RANGE})\]")
-ALONE = re.compile(rf"{SPACE}*{STAMP}{SPACE}*")
+ALONE = re.compile(rf"\A{SPACE}*+{STAMP}{SPACE}*")
 NUMBERS = re.compile(r"\d+")
 FIRST = re.compile(MOMENT)
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from pipeline.errors import LimitError, PipelineError
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 
 Element: TypeAlias = "etree._Element"
 

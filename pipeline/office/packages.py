@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from pipeline.bindery import archives
 from pipeline.errors import LimitError, PipelineError
+from pipeline.limits import Limits
 from pipeline.model import Source
-from pipeline.settings import Limits
 
 WORD = "a Word document"
 OPEN_DOCUMENT = "an OpenDocument text"

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pipeline.errors import PipelineError
+from pipeline.limits import Limits
 from pipeline.model import Source
 from pipeline.office import markup, packages
 from pipeline.office.markup import Element
-from pipeline.settings import Limits
 
 USUAL = "word/document.xml"
 INSIDE_TEXT = ("hyperlink",)  # links are shown, and nobody follows them

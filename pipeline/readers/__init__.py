@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipeline.limits import Limits
 from pipeline.model import Draft, Source
-from pipeline.settings import Limits
 
 
 def nothing_certain(content: bytes) -> bool:

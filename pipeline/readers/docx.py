@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.limits import Limits
 from pipeline.model import Draft, Source
 from pipeline.office import markup, packages, properties, word_package
 from pipeline.office.manuscript import Manuscript
@@ -16,7 +17,6 @@ from pipeline.office.word_package import WordPackage
 from pipeline.office.word_story import Notes, Story
 from pipeline.office.word_styles import Stylesheet
 from pipeline.readers import Reader
-from pipeline.settings import Limits
 
 NOTE_KINDS = ("footnote", "endnote", "comment")
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.decoding import decode
 from pipeline.errors import PipelineError
+from pipeline.limits import Limits
 from pipeline.model import Block, Draft, Facts, Finding, Origin, Source
 from pipeline.readers import Reader
-from pipeline.settings import Limits
 from pipeline.webpage import article, tree
 from pipeline.webpage.declaration import declared_encoding, is_page
 from pipeline.webpage.paragraphs import Paragraphs

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.decoding import decode
 from pipeline.errors import LimitError, PipelineError
+from pipeline.limits import Limits
 from pipeline.model import NOTHING, Block, BlockKind, Draft, Facts, Finding, Level, Origin, Source
 from pipeline.readers import Reader
-from pipeline.settings import Limits
 from pipeline.words import frontmatter
 from pipeline.words.runs import Runs, pictures_alone
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.errors import PipelineError
+from pipeline.limits import Limits
 from pipeline.model import Draft, Source
 from pipeline.office import markup, packages, properties
 from pipeline.office.manuscript import Manuscript
@@ -12,7 +13,6 @@ from pipeline.office.markup import Element
 from pipeline.office.odf_story import Story
 from pipeline.office.odf_styles import Stylesheet
 from pipeline.readers import Reader
-from pipeline.settings import Limits
 
 CONTENT, STYLES, PROPERTIES, MANIFEST = "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"
 MARGINS = frozenset(f"style:{place}{side}" for place in ("header", "footer") for side in ("", "-left", "-first"))

@@ -6,12 +6,12 @@ import codecs
 from collections.abc import Iterator
 
 from pipeline.errors import PipelineError
+from pipeline.limits import Limits
 from pipeline.model import Draft, Facts, Finding, Level, Origin, Source
 from pipeline.readers import Reader
 from pipeline.richtext.document import Document
 from pipeline.richtext.preamble import Preamble
 from pipeline.richtext.walk import walk
-from pipeline.settings import Limits
 
 SIGNATURE = b"{\\rtf"
 REMARKS: tuple[tuple[str, Level, str, str], ...] = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.decoding import decode
+from pipeline.limits import Limits
 from pipeline.model import Draft, Facts, Source
 from pipeline.readers import Reader
-from pipeline.settings import Limits
 from pipeline.subtitles import captions, timing
 
 HEAD = 4_096  # bytes

@@ -12,12 +12,12 @@ from itertools import groupby
 
 from pipeline.decoding import decode
 from pipeline.errors import PipelineError
+from pipeline.limits import Limits
 from pipeline.model import Block, Draft, Facts, Origin, Source
 from pipeline.readers import Reader
-from pipeline.settings import Limits
 
 OPENING = re.compile(
-    r"\s*(?:\d{1,2}\s+)?(?:[^\W_][^:：\n]{0,60}[:：](?:\s|\Z)|[QA][.:]?\s{2,}\S|[QA][.:]\s|[–—―]\s?\S|>>|\[?\d{1,2}:\d{2})"
+    r"\A\s*+(?:\d{1,2}\s+)?(?:[^\W_][^:：\n]{0,60}[:：](?:\s|\Z)|[QA][.:]?\s{2,}\S|[QA][.:]\s|[–—―]\s?\S|>>|\[?\d{1,2}:\d{2})"
 )
 LABEL = re.compile(r"[ \t]*[^\W_][^:：\n]{0,60}[:：](?:\s|\Z)")
 ENDS = re.compile(r"[.!?…:。！？][\"”’»)\]]*\s*\Z")

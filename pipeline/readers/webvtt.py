@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.decoding import Decoded, decode
+from pipeline.limits import Limits
 from pipeline.model import Draft, Facts, Finding, Level, Origin, Source
 from pipeline.readers import Reader
-from pipeline.settings import Limits
 from pipeline.subtitles import captions, timing
 from pipeline.subtitles.timing import Timed
 

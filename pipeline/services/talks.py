@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.errors import PipelineError
+from pipeline.limits import Limits
 from pipeline.model import Draft, Facts, Finding, Origin, Source
 from pipeline.services import documents, languages, nodes
 from pipeline.services.documents import Document
 from pipeline.services.nodes import Node
-from pipeline.settings import Limits
 from pipeline.subtitles.cues import Cue, paragraphs
 
 

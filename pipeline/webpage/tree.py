@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.errors import LimitError
-from pipeline.settings import Limits
+from pipeline.limits import Limits
 
 
 def listed(words: str) -> frozenset[str]:

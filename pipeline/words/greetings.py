@@ -95,7 +95,7 @@ BYLINE = phrases(
     \b(?:rozmawia(?:ł|ła)?|door|interview:|intervju:|text:|tekst:|röportaj:|söyleşi:|συνέντευξη:?|interjú:)
     """
 )
-BY = re.compile(r"(?:\A|[,·|\n–—-]\s*)(?:by|von|par|por|di|de|door|av|af)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+BY = re.compile(r"(?:\A|[,·|\n–—-][^\S\n]*)(?:by|von|par|por|di|de|door|av|af)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 BILLED_ASKER = phrases(
     r"""
     (?:text(?:o|e)? (?:and|und|et|y|e) )?(?:interview|fragen|questions|preguntas|perguntas|domande|intervista|entrevista|entretien|gespräch|rozmowa|intervju|text|texte|texto|tekst)

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.words.roles import key_of
+from pipeline.words.roles import key_of, role_of
 from pipeline.words.wordlist import wordlist
 
 ANONYMOUS = re.compile(
@@ -89,7 +89,8 @@ def short_name(label: str) -> str:
     ('Dr. Hall', 'van Lee', 'Speaker 2', 'AP')
     """
     words = label.split()
-    if len(words) < 2 or not is_name(label) or not words[-1].replace("-", "").replace("’", "").isalpha():
+    unnamed = is_anonymous(label) or role_of(label) is not None or words[:1] in (["The"], ["THE"])
+    if len(words) < 2 or unnamed or not is_name(label) or not words[-1].replace("-", "").replace("’", "").isalpha():
         return label
     last = len(words) - 1
     while last > 1 and words[last - 1].islower():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from pipeline.model import Role
 
@@ -84,6 +85,7 @@ PAIRS = tuple(
 )
 
 
+@lru_cache(maxsize=100_000)
 def key_of(label: str) -> str:
     """Give all spellings of one label the same key.
 
