@@ -27,8 +27,6 @@ def head(line: Line, match: re.Match[str], manuscript: Manuscript, colon: str) -
         stamp="",
         stamped="",
         aside="",
-        chevron=False,
-        bracketed=False,
         marked=is_marked(manuscript.blocks[line.block].marks, start, end),
         alone=not line.text[match.end() :].strip(),
     )

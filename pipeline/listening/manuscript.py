@@ -20,7 +20,7 @@ STAR = r"[*_]{0,3}"
 HEAD = re.compile(
     rf"""
     \A\s*+
-    (?P<chevron>>{{2,3}}{SPACE}*)?
+    (?:>{{2,3}}{SPACE}*)?
     (?:(?:Q\d{{1,4}}\.?|\d{{1,4}}[.)]|[-–—•*]|>){SPACE}+)?      # a question's number, a paragraph's, a bullet
     {STAR}
     (?:(?P<before>{STAMP}){STAR}{SPACE}*+[-–—|]?{SPACE}*+{STAR})?
@@ -66,8 +66,6 @@ class Head:
     stamp: str
     stamped: str
     aside: str
-    chevron: bool
-    bracketed: bool
     marked: bool
     alone: bool
 
@@ -157,8 +155,6 @@ def head_of(line: Line, block: Block) -> Head | None:
         stamp=stamp,
         stamped="before" if match["before"] else "after" if stamp else "",
         aside=(match["aside"] or match["office"] or "").strip(),
-        chevron=bool(match["chevron"]),
-        bracketed=group == "inside",
         marked=is_marked(block.marks, name_start, name_end) or "**" in line.text[: match.end()],
         alone=not rest.strip(),
     )
