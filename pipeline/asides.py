@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from pipeline.casting.evidence import is_signature
 from pipeline.model import Block, Finding, Mark
-from pipeline.words.formulas import CLOSING, EDITORIAL, SPONSOR
+from pipeline.words.formulas import APPENDIX, CLOSING, EDITORIAL, SPONSOR
 
 NOTE = re.compile(
     r"\[[^\[\]\n]{1,80}\]|♪[^♪\n]{0,120}♪"
@@ -24,6 +24,9 @@ LONGEST_CLOSING = 6  # paragraphs
 class Spoken(Protocol):
     @property
     def block(self) -> Block: ...
+
+    @property
+    def opens(self) -> bool: ...
 
 
 Paragraph = TypeVar("Paragraph", bound=Spoken)
@@ -44,13 +47,30 @@ def marked(block: Block, *, first: bool) -> Block:
 
 def closing(talk: Sequence[Paragraph]) -> int:
     """Count the last paragraphs that are no speech: signatures, credits, what an outlet puts below an interview."""
-    count = 0
+    count = appendix(talk)
+    if count:
+        return count
     for said in talk[: -LONGEST_CLOSING - 1 : -1]:
         text = said.block.text
-        if len(text) > LONGEST_NOTE or not (CLOSING.search(text) or is_signature(text) or is_bracketed(text)):
+        if (
+            said.opens
+            or len(text) > LONGEST_NOTE
+            or not (CLOSING.search(text) or is_signature(text) or is_bracketed(text))
+        ):
             break
         count += 1
     return count
+
+
+def appendix(talk: Sequence[Paragraph]) -> int:
+    """Count the paragraphs from a last heading on that announces links or notes, if nobody speaks below it."""
+    for place in range(len(talk) - 1, -1, -1):
+        block = talk[place].block
+        if talk[place].opens:
+            return 0
+        if block.kind == "heading":
+            return len(talk) - place if APPENDIX.search(block.text) else 0
+    return 0
 
 
 def is_bracketed(text: str) -> bool:
@@ -59,8 +79,16 @@ def is_bracketed(text: str) -> bool:
 
 def sifted(talk: Sequence[Paragraph], keep: bool) -> tuple[list[Paragraph], list[Finding]]:
     """Tell of sponsors' messages, and leave them out only if the editor asked for it."""
-    sponsored = [said for said in talk if said.block.kind == "paragraph" and SPONSOR.search(said.block.text)]
+    sponsored = [is_sponsored(said.block) for said in talk]
     what = "is a sponsor’s message; it stays." if keep else "is a sponsor’s message, and left out."
     hint = "Write sponsors = false into the settings to leave it out." if keep else "Write sponsors = true to keep it."
-    findings = [Finding("sponsor", f"this paragraph {what}", hint, "info", said.block.origin) for said in sponsored]
-    return [said for said in talk if keep or said not in sponsored], findings
+    findings = [
+        Finding("sponsor", f"this paragraph {what}", hint, "info", said.block.origin)
+        for said, told in zip(talk, sponsored, strict=True)
+        if told
+    ]
+    return [said for said, told in zip(talk, sponsored, strict=True) if keep or not told], findings
+
+
+def is_sponsored(block: Block) -> bool:
+    return block.kind == "paragraph" and SPONSOR.search(block.text) is not None

@@ -25,7 +25,8 @@ def doubts(interview: Interview, cleaned: Cleaned, survey: Survey, settings: Set
         hint = "Write title into the settings to give it another."
         yield Finding("title", "no title found; the file's name stands in for it.", hint, "info", start)
     labels = {key_of(label.usual) for label in cleaned.labels}
+    corrected = {person.name for person in interview.people}
     for person in settings.people:
-        if labels.isdisjoint(map(key_of, person.labels)):
+        if labels.isdisjoint(map(key_of, person.labels)) and person.name not in corrected:
             message = f"nobody in the text is labelled {' or '.join(person.labels)}."
             yield Finding("people", message, "Mend the labels of this person in the settings.", "warning", start)

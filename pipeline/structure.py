@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, groupby, takewhile
 
 from pipeline import asides, casting, doubts
+from pipeline.exchanges import exchanges
 from pipeline.model import (
     Block,
     BlockKind,
@@ -33,18 +34,21 @@ KINDS: dict[Role, TurnKind] = {
     "other": "remark",
 }
 PASSAGES: dict[BlockKind, PassageKind] = {"heading": "heading", "note": "note", "figure": "figure"}
-
-
-UNSPOKEN = frozenset({"heading", "note", "figure"})
+UNSPOKEN = frozenset(PASSAGES)
+UNSAID = UNSPOKEN - {"heading"}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A paragraph without its label, the number of the label it stands under, if any, and that label's usual form."""
+    """A paragraph without its label, the number of the label it stands under, if any, and that label's usual form.
+
+    It `opens` a turn if the label is printed right before it.
+    """
 
     number: int | None
     label: str
     block: Block
+    opens: bool = False
 
 
 def structure(cleaned: Cleaned, survey: Survey, settings: Settings) -> Interview:
@@ -56,7 +60,7 @@ def structure(cleaned: Cleaned, survey: Survey, settings: Settings) -> Interview
     title = title_of(cleaned, survey, settings)
     talk, left_out = asides.sifted(talk, settings.sponsors)
     ending = len(talk) - asides.closing(talk)
-    talk = talk[:ending] + [replace(said, block=replace(said.block, kind="note")) for said in talk[ending:]]
+    talk = talk[:ending] + [as_note(said) for said in talk[ending:]]
     cast = casting.cast(evidence(cleaned, talk, before, title), settings)
     interview = Interview(
         title=title,
@@ -67,6 +71,10 @@ def structure(cleaned: Cleaned, survey: Survey, settings: Settings) -> Interview
     )
     found = doubts.doubts(interview, cleaned, survey, settings)
     return replace(interview, findings=(*survey.findings, *left_out, *found))
+
+
+def as_note(said: Said) -> Said:
+    return replace(said, block=replace(said.block, kind="note")) if said.block.kind == "paragraph" else said
 
 
 def with_notes(paragraphs: Iterable[Said]) -> Iterator[Said]:
@@ -98,7 +106,7 @@ def evidence(cleaned: Cleaned, talk: Sequence[Said], before: Iterable[Block], ti
             " ".join(block.text[mark.start : mark.end].split())
             for block in written
             for mark in block.marks
-            if mark.style == "link"
+            if mark.style == "link" and any(map(str.isalpha, block.text[mark.start : mark.end]))
         ),
         asides={usual: tuple(found) for usual, found in told.items()},
     )
@@ -116,22 +124,20 @@ def spoken(cleaned: Cleaned, survey: Survey) -> Iterator[Said]:
         if index == survey.title and not told_apart(block, cleaned):
             continue
         own = labels[index]
+        begins = block.time if block.time is not None else time
         stops = [label.start for _, label in own] + [len(block.text)]
-        pieces = [(speaker, block.origin.line, 0, stops[0], block.time if block.time is not None else time)]
-        pieces += [
-            ((number, label.usual), label.line, label.end, stop, label.time if label.time is not None else time)
-            for (number, label), stop in zip(own, stops[1:], strict=True)
-        ]
-        time = None
-        for who, line, start, end, when in pieces:
+        pieces = [(speaker, block.origin.line, 0, stops[0], begins, False)]
+        for place, ((number, label), stop) in enumerate(zip(own, stops[1:], strict=True)):
+            first = place == 0 and not block.text[: label.start].strip()
+            when = label.time if label.time is not None else begins if first else None
+            pieces.append(((number, label.usual), label.line, label.end, stop, when, label.end > label.start))
+        for who, line, start, end, when, opens in pieces:
             if block.text[start:end].strip():
                 kind: BlockKind = "paragraph" if own and block.kind == "heading" else block.kind
-                yield Said(*who, replace(cut(block, start, end, line), kind=kind, time=when))
-            elif when is not None:
-                time = when
-        if index in times and not block.text.strip():
-            time = times[index]
-        if own and block.kind not in ("note", "figure"):
+                yield Said(*who, replace(cut(block, start, end, line), kind=kind, time=when), opens)
+        filled = block.text[pieces[-1][2] :].strip()
+        time = None if filled else times.get(index, pieces[-1][4])
+        if own and block.kind not in UNSAID:
             speaker = pieces[-1][0]
 
 
@@ -146,7 +152,8 @@ def cut(block: Block, start: int, end: int, line: int) -> Block:
     text = block.text[start:end]
     start += len(text) - len(text.lstrip())
     text = text.strip()
-    marks = (replace(mark, start=mark.start - start, end=mark.end - start) for mark in block.marks)
+    here = (mark for mark in block.marks if mark.end > start and mark.start < start + len(text))
+    marks = (replace(mark, start=mark.start - start, end=mark.end - start) for mark in here)
     inside = (replace(mark, start=max(mark.start, 0), end=min(mark.end, len(text))) for mark in marks)
     return replace(
         block,
@@ -180,19 +187,3 @@ def turns(talk: Iterable[Said], cast: dict[str, Person]) -> Iterator[Turn]:
 def speaker_of(said: Said, cast: dict[str, Person]) -> tuple[Person | None, int | None]:
     person = cast.get(said.label)
     return person, None if person else said.number
-
-
-def exchanges(talk: Iterable[Turn]) -> Iterator[Exchange]:
-    """Open an exchange with every question, and with every turn that nobody asked for."""
-    question: Turn | None = None
-    answers: list[Turn] = []
-    for turn in talk:
-        if (turn.kind == "question" or not question) and (question or answers):
-            yield Exchange(question, tuple(answers))
-            question, answers = None, []
-        if turn.kind == "question":
-            question = turn
-        else:
-            answers.append(turn)
-    if question or answers:
-        yield Exchange(question, tuple(answers))

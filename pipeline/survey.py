@@ -84,14 +84,14 @@ def chosen(claims: Sequence[Claim], convention: str) -> tuple[Label, ...]:
 
 def complete(manuscript: Manuscript, believed: Sequence[Label], hints: Hints) -> Iterator[Label]:
     """Add what the convention missed, and drop what the editor says is no speaker."""
-    never = {"", *map(key_of, hints.not_speakers)}
+    never = set(map(key_of, hints.not_speakers))
     kept = [label for label in believed if not label.usual or key_of(label.usual) not in never]
     keys = {key_of(label.usual) for label in kept} | set(map(key_of, hints.speakers))
     taken: dict[int, list[Label]] = defaultdict(list)
     for label in kept:
         taken[label.block].append(label)
         yield label
-    for label in stragglers.find(manuscript, keys - never, own_lines=on_own_lines(kept, manuscript)):
+    for label in stragglers.find(manuscript, keys - never - {""}, own_lines=on_own_lines(kept, manuscript)):
         if not any(overlap(label, other) for other in taken[label.block]):
             taken[label.block].append(label)
             yield label
@@ -131,8 +131,14 @@ def find_title(blocks: tuple[Block, ...], first_label: int | None) -> int | None
     """Find the title: a heading before the talk, else the one short line there that does not end as a sentence does."""
     before = range(first_label if first_label is not None else min(len(blocks), 1))
     headings = [index for index in before if blocks[index].kind == "heading"]
-    lines = [index for index in before if is_title_like(blocks[index].text)]
+    lines = [index for index in before if may_be_title(blocks[index])]
     return next(iter(headings + lines), None)
+
+
+def may_be_title(block: Block) -> bool:
+    """Say whether a block is a line of the page, and not a picture, a note, or what somebody says."""
+    said = block.label is not None or block.time is not None
+    return block.kind == "paragraph" and not said and bool(block.text.strip()) and is_title_like(block.text)
 
 
 def is_title_like(text: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from drafting import interview
+from drafting import interview, understand
 
 from pipeline.model import Interview, Mark, Passage
-from pipeline.settings import Settings
+from pipeline.settings import PersonSettings, Settings
 from pipeline.words.languages import recognised
 
 TALK = ("Editor: Who taught you to row?", "Ida Hall: My aunt. [laughs] She never said a word.")
@@ -107,3 +107,51 @@ def test_a_language_is_known_by_its_script_or_its_commonest_words(language: str,
 def test_too_little_text_has_no_language() -> None:
     assert recognised(["So it was."]) is None
     assert recognised([]) is None
+
+
+@pytest.mark.parametrize("answer", ["Fine, thank you.", "Published books, perhaps.", "Text, mostly.", "[laughs]"])
+def test_the_last_answer_is_an_answer_however_it_begins(answer: str) -> None:
+    found = interview(*TALK, "Editor: How are you?", f"Ida Hall: {answer}")
+    assert found.turns[-1].blocks[0].text == answer
+
+
+def test_links_below_a_last_heading_are_said_by_nobody() -> None:
+    known = understand("**Tom:** Why?\n\n**Ida:** So.\n\n**Tom:** Well.\n\n## Show notes\n\n- His book\n", name="a.md")
+    assert notes(known.interview) == ["His book"]
+    assert [turn.blocks[-1].text for turn in known.interview.turns] == ["Why?", "So.", "Well."]
+
+
+def test_parts_that_count_up_are_headings_and_no_page_heads() -> None:
+    parts = "\n\n".join(f"## Part {number}\n\n**Tom:** Why?\n\n**Ida:** So." for number in (1, 2, 3))
+    found = understand(parts, name="a.md").interview
+    headings = [part.blocks[0].text for part in found.parts if isinstance(part, Passage)]
+    assert headings == ["Part 2", "Part 3"] and found.title == "Part 1"
+
+
+def test_a_ratio_in_brackets_is_no_time_code() -> None:
+    found = interview(*TALK, "Ida Hall: We mixed it (1:10) and read Luke (5:12) then.")
+    assert found.turns[-1].blocks[-1].text == "We mixed it (1:10) and read Luke (5:12) then."
+
+
+def test_a_caption_has_its_own_time() -> None:
+    cue = "{0}\n00:00:0{1},000 --> 00:00:0{2},000\n{3}: A word.\n\n"
+    cues = "".join(cue.format(n, 2 * n - 1, 2 * n, who) for n, who in enumerate(("LENA", "OTTO", "LENA", "OTTO"), 1))
+    assert [turn.time for turn in understand(cues, name="a.srt").interview.turns] == [1, 3, 5, 7]
+
+
+@pytest.mark.parametrize("text", ["See [..](https://example.org)\n\n**Tom:** Why?\n\n**Ida:** So.\n\n**Tom:** Well.\n"])
+def test_odd_links_and_pictures_stop_nobody(text: str) -> None:
+    assert len(understand(text, name="a.md").interview.turns) == 3
+
+
+def test_a_picture_is_no_title() -> None:
+    found = understand("![A garden](x.png)\n\n**Tom:** Why?\n\n**Ida:** So.\n\n**Tom:** Well.\n", name="a.md")
+    assert found.interview.title is None
+
+
+def test_whom_no_label_names_can_be_named_by_the_editor() -> None:
+    text = "**Why do you row?**\n\nMy aunt did.\n\n**And in winter?**\n\nThe lake freezes.\n"
+    settings = Settings(people=(PersonSettings(("Interviewer",), name="Tom Reed"),))
+    known = understand(text, settings, name="a.md")
+    assert [person.name for person in known.interview.people] == ["Tom Reed", "Interviewee"]
+    assert "people" not in {finding.check for finding in known.findings}

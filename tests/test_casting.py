@@ -186,6 +186,6 @@ def test_thousands_of_labels_are_told_apart_in_no_time() -> None:
     labels = [
         f"Ann{number:x} Hall{number:x}".translate(str.maketrans("0123456789", "ghijklmnop")) for number in range(3_000)
     ]
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(people(*talk(*labels))) == 3_000
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

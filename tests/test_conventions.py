@@ -76,9 +76,9 @@ def test_no_folder_is_left_without_its_convention() -> None:
 def test_a_convention_keeps_its_pace_in_a_long_talk(name: str) -> None:
     long = Manuscript(draft(*(f"{who}: A word or two." for who in ("Ida Hall", "Editor") * 10_000)))
     assert len(long.heads) == 20_000
-    began = time.perf_counter()
+    began = time.process_time()
     CONVENTIONS[name].look(long)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 WORST = ("a ", "a.", "a:", "A b: ", " :", "\u00a0", "a’-", "Ida: \n", "\n", ">> ", ">", "- ", "— ", "[", "[0:0", "(",
@@ -90,9 +90,9 @@ WORST = ("a ", "a.", "a:", "A b: ", " :", "\u00a0", "a’-", "Ida: \n", "\n", ">
 @pytest.mark.parametrize("pattern", WORST)
 def test_a_convention_keeps_its_pace_on_the_worst_of_texts(name: str, pattern: str) -> None:
     whole = Manuscript(draft(pattern * (100_000 // len(pattern))))
-    began = time.perf_counter()
+    began = time.process_time()
     CONVENTIONS[name].look(whole)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_label_is_a_name_and_a_colon_at_the_start_of_a_line() -> None:

@@ -181,8 +181,8 @@ NASTY = (
 def test_no_pattern_can_be_made_to_run_for_seconds(name: str, pattern: re.Pattern[str]) -> None:
     for scrap in NASTY:
         whole = scrap * (100_000 // len(scrap))
-        began = time.perf_counter()
+        began = time.process_time()
         for _ in pattern.finditer(whole):
             pass
         pattern.match(whole)
-        assert time.perf_counter() - began < 2, (name, scrap)
+        assert time.process_time() - began < 2, (name, scrap)

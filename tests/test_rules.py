@@ -153,7 +153,7 @@ def test_a_rule_keeps_its_pace_on_the_worst_of_texts(rule: str) -> None:
     context = Context(place="title" if rule == "title_case" else "turn")
     for pattern in PATTERNS_TO_CHOKE_ON:
         for text in (pattern * (LENGTH // len(pattern)), "a" + pattern * (LENGTH // len(pattern)) + "b"):
-            began = time.perf_counter()
+            began = time.process_time()
             list(RULES[rule].find(text, context))
-            took = time.perf_counter() - began
+            took = time.process_time() - began
             assert took < LONGEST, f"{took:.1f} s on 100 kB of {pattern!r}"

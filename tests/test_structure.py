@@ -226,9 +226,9 @@ def test_five_thousand_people_are_told_apart_in_no_time() -> None:
     read = draft("A title", crowd, "Editor: Who came?", *(f"{name}: Here I am." for name in names))
     seen = survey(read)
     cleaned = clean(read, seen, {})
-    began = time.perf_counter()
+    began = time.process_time()
     found = structure(cleaned, seen, Settings())
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
     assert [person.name for person in found.people] == ["Editor", *(f"Dr. {name}" for name in names)]
 
 

@@ -23,6 +23,8 @@ def cast(evidence: Evidence, settings: Settings) -> dict[str, Person]:
     known = known_labels(evidence.labels, settings)
     leads = leads_of(evidence, known)
     found = named(evidence, leads)
+    by_name = known_labels([found[lead][0] for lead in found], settings)
+    known |= {lead: by_name[name] for lead, (name, _) in found.items() if name in by_name and lead not in known}
     parts = parts_of(evidence, leads, found, {lead: person.role for lead, person in known.items() if person.role})
     persons: dict[str, Person] = {}
     for number, lead in enumerate(dict.fromkeys(leads.values()), start=1):

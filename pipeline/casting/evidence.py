@@ -28,7 +28,7 @@ ENDING = 3  # paragraphs in which a signature may stand
 
 def bill(line: str) -> Credit | None:
     match = BILL.match(line)
-    if not match:
+    if not match or not match["part"].strip():
         return None
     part = BRACKETED.sub("", match["part"]).strip() or match["part"]
     role = roles.role_of(part) or roles.role_of(part.split()[-1])
@@ -90,7 +90,7 @@ class Evidence:
     @cached_property
     def openings(self) -> Counter[str]:
         """How many labels of several words begin with each word."""
-        return Counter(key_of(label).split()[0] for label in self.labels if " " in label)
+        return Counter(key_of(label).partition(" ")[0] for label in self.labels if " " in label)
 
     @cached_property
     def index(self) -> Index:

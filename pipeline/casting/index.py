@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from pipeline.words import people
 from pipeline.words.names import Mention, tokens_of
 from pipeline.words.roles import key_of
 
@@ -32,7 +33,7 @@ def is_short(label: str) -> bool:
 
 
 def clues(label: str) -> Iterator[tuple[str, str]]:
-    for word in tokens_of(label):
+    for word in () if people.is_anonymous(label) else tokens_of(label):
         yield "word", word
     key = key_of(label)
     yield "misread", key
@@ -47,7 +48,7 @@ class Telling:
         self.words: dict[str, list[Mention]] = defaultdict(list)
         self.firsts: dict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
-            tokens = tokens_of(mention.name)
+            tokens = tokens_of(mention.name) or ("",)
             self.firsts[tokens[0][:1]].append(mention)
             for word in set(tokens):
                 self.words[word].append(mention)

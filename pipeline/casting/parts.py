@@ -35,7 +35,6 @@ class Talker:
 
     lead: str
     turns: int
-    words: int
     asking: float
     hosts: bool
     is_guest: bool
@@ -98,7 +97,6 @@ def talkers_of(evidence: Evidence, leads: Mapping[str, str], found: Mapping[str,
         yield Talker(
             lead,
             turns=len(own),
-            words=sum(len(text.split()) for text in own),
             asking=sum(ASKS.search(text) is not None for text in own) / max(len(own), 1),
             hosts=any(greetings.HOST_SAYS.search(text) for text in own[:4]),
             is_guest=any(greetings.GUEST_SAYS.search(text) for text in own[:4])
@@ -122,7 +120,7 @@ def is_person(name: str) -> bool:
 
 def is_kind_of_voice(lead: str, evidence: Evidence) -> bool:
     """Say whether a label opens with a word that several do, such as `Clip` of `Clip Ida` and `Clip Tom`."""
-    return evidence.openings[key_of(lead).split()[0]] >= COMMON_FIRST
+    return evidence.openings[key_of(lead).partition(" ")[0]] >= COMMON_FIRST
 
 
 def called(lead: str, name: str) -> set[str]:

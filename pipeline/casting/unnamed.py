@@ -129,7 +129,7 @@ def asker(evidence: Evidence, taken: Collection[str]) -> tuple[str, str]:
     told += [name for text in (*evidence.written, *evidence.ending) for name in signed(text)]
     for text in evidence.ending:
         signature = list(mentions(text))
-        told += [mention.name for mention in signature if is_mostly(signature, text)]
+        told += [mention.name for mention in signature] if is_mostly(signature, text) else []
     full = [name for name in told if is_full(name) and name not in taken]
     return (full[0] if full else "Interviewer"), ""
 

@@ -9,8 +9,7 @@ from pipeline.model import Label
 
 
 def look(manuscript: Manuscript) -> Sight:
-    named = [(index, block) for index, block in enumerate(manuscript.blocks) if block.label]
-    if not named:
+    if not any(block.label for block in manuscript.blocks):
         return Sight(0, "the format names nobody")
     labels = tuple(
         Label(index, 0, 0, 0, 0, block.label or "", block.origin.line, block.time)

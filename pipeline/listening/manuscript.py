@@ -13,9 +13,10 @@ from pipeline.model import Block, Draft, Label, Mark
 UNSPOKEN = frozenset({"note", "figure"})
 NUMBERED = re.compile(r"[ \t]{0,12}(\d{1,3})(?=[ \t]|\Z)[ \t]*")
 FEWEST_NUMBERED, FEWEST_FIFTHS = 8, 3  # lines
-MARKS = r"\s:：,;!?()\[\]{}<>|*=\"“”„«»…/\\。、，！？"  # what stands in no name
-WORD = rf"(?:[^{MARKS}_]|(?<=\w)_(?=\w)){{1,30}}+"
-NAME = rf"{WORD}(?:{SPACE}{WORD}){{0,5}}"
+MARKS = r"\s:：,;!?()（）\[\]{}<>|*=\"“”„«»…/\\。、，！？"  # what stands in no name
+WORD = rf"(?:[^{MARKS}_]|(?<=[^\W_])_(?=[^\W_])){{1,30}}+"
+DASH = rf"[-–—]{SPACE}?[\[(<{{#]?\d{{1,3}}[:hm]\d"  # between a name and its time
+NAME = rf"{WORD}(?:{SPACE}(?!{DASH}){WORD}){{0,5}}"
 STAR = r"[*_]{0,3}"
 HEAD = re.compile(
     rf"""
@@ -26,7 +27,7 @@ HEAD = re.compile(
     (?:(?P<before>{STAMP}){STAR}{SPACE}*+[-–—|]?{SPACE}*+{STAR})?
     (?:[\[(<](?P<inside>{NAME})[\])>]|(?P<plain>{NAME}))
     {STAR}
-    (?:{SPACE}?\((?P<aside>[^\d():\n][^():\n]{{0,60}})(?:\)|(?={SPACE}?[:：])){STAR}|,{SPACE}(?P<office>[^:：\n]{{1,80}})(?=[:：]))?
+    (?:{SPACE}?[(（](?P<aside>[^\d()（）:\n][^()（）:\n]{{0,60}})(?:[)）]|(?={SPACE}?[:：])){STAR}|,{SPACE}(?P<office>[^:：\n]{{1,80}})(?=[:：]))?
     (?:
         {SPACE}?(?P<colon>:(?!\d)|：){STAR}(?:{SPACE}*(?P<late>{STAMP}){STAR}(?={SPACE}|\Z))?
       | {SPACE}*+[-–—|,]?{SPACE}*+(?P<after>{STAMP}){STAR}(?:{SPACE}?(?P<end>[:：]){STAR})?

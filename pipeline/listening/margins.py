@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.listening import timecodes
+from pipeline.listening import lookalikes, timecodes
 from pipeline.listening.manuscript import UNSPOKEN, Line, Manuscript, bare_lines
 from pipeline.model import Margin
+from pipeline.words.roles import key_of
 
 NUMBER = re.compile(r"\d+")
 FOLIO = re.compile(
@@ -19,6 +20,8 @@ LONGEST_HEAD = 100  # characters
 CODE = re.compile(r"\A\s*+(\d{1,2})\s?[-–]\s(?=\S)")
 NUMBERED_QUESTION = re.compile(r"\A\s*+(\d{1,2})[.)]\s+(?=\S)")
 TYPES = ("strong", "emphasis")
+RATIO = re.compile(r"\s*\(\d{1,2}:\d{2}\)")
+FEWEST_DOUBTFUL = 3
 FEWEST_CODES = 3
 FEWEST_PAGES = 3
 
@@ -28,10 +31,20 @@ def find(manuscript: Manuscript) -> Iterator[Margin]:
     yield from question_codes(manuscript)
     yield from line_numbers(manuscript)
     yield from page_heads(manuscript)
-    for index, block in enumerate(manuscript.blocks):
-        if block.kind not in UNSPOKEN:
-            for start, end, time in timecodes.find(block.text):
-                yield Margin(index, start, end, "time code", time)
+    yield from time_codes(manuscript)
+
+
+def time_codes(manuscript: Manuscript) -> Iterator[Margin]:
+    """Yield the time codes; `(1:10)` is one only where several such grow, for it may be a ratio or a verse."""
+    found = [
+        Margin(index, start, end, "time code", time)
+        for index, block in enumerate(manuscript.blocks)
+        if block.kind not in UNSPOKEN
+        for start, end, time in timecodes.find(block.text)
+    ]
+    doubtful = [one for one in found if RATIO.fullmatch(manuscript.blocks[one.block].text[one.start : one.end])]
+    grow = all((before.time or 0) <= (after.time or 0) for before, after in pairwise(doubtful))
+    yield from found if grow and len(doubtful) >= FEWEST_DOUBTFUL else [one for one in found if one not in doubtful]
 
 
 def line_numbers(manuscript: Manuscript) -> Iterator[Margin]:
@@ -45,7 +58,7 @@ def page_heads(manuscript: Manuscript) -> Iterator[Margin]:
     """Yield the lines that return with a number that grows, and those that return as they are beside such a line."""
     alike: dict[str, list[Line]] = defaultdict(list)
     for line in manuscript.lines:
-        if len(line.text) <= LONGEST_HEAD:
+        if len(line.text) <= LONGEST_HEAD and is_page_matter(line, manuscript):
             alike[NUMBER.sub("0", line.text.strip())].append(line)
     counted = {line for shape, lines in alike.items() if "0" in shape and is_counted(shape, lines) for line in lines}
     beside = neighbours(manuscript.lines, counted)
@@ -54,6 +67,11 @@ def page_heads(manuscript: Manuscript) -> Iterator[Margin]:
         for line in lines:
             if line in counted or returning:
                 yield Margin(line.block, line.start, line.end, "page head")
+
+
+def is_page_matter(line: Line, manuscript: Manuscript) -> bool:
+    """Leave out the headings that a document counts itself: `Part 2`, `Chapter 3`."""
+    return manuscript.blocks[line.block].kind != "heading" and not lookalikes.NUMBERED.fullmatch(key_of(line.text))
 
 
 def is_counted(shape: str, lines: Sequence[Line]) -> bool:

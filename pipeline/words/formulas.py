@@ -28,6 +28,12 @@ EDITORIAL = phrases(
     \A\W*(?:интервью (?:взял|провел|отредактировано)|от редакции)
     """
 )
+APPENDIX = phrases(
+    r"""
+    \A\W*(?:show ?notes?|links?(?: from the episode)?|resources|references|further reading|credits|footnotes)\W*\Z
+    \A\W*(?:infokasten|infos?|weiterführende links|quellen|shownotes|liens|ressources|enlaces|recursos|note|risorse|ссылки)\W*\Z
+    """
+)
 CLOSING = phrases(
     r"""
     \A\W*(?:(?:tape|recording|audio|interview|transcript) )?ends?\b

@@ -90,12 +90,12 @@ BYLINE = phrases(
     \b(?:das (?:gespräch|interview) führten?|die fragen stellten?|interview|gespräch|fragen|text und fragen)(?: von|:)?
     \b(?:propos recueillis par|entretien réalisé par|entretien(?: par| :|:)|texte(?: par| :|:))
     \b(?:entrevista(?: realizada por| de| por|:)|texto(?: de| por|:)|entrevistó)
-    \b(?:a cura di|intervista di|di)(?=\s+[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ][\w’'-]+\W*\Z)
+    \b(?:a cura di|intervista di|di)(?=\s+(?-i:[A-ZÀ-Þ])[\w’'-]+\s+(?-i:[A-ZÀ-Þ])[\w’'-]+\W*\Z)
     (?:беседовал[аи]?|интервью взял[аи]?|интервью провел[аи]?|вопросы задавал[аи]?|подготовил[аи]?)
     \b(?:rozmawia(?:ł|ła)?|door|interview:|intervju:|text:|tekst:|röportaj:|söyleşi:|συνέντευξη:?|interjú:)
     """
 )
-BY = re.compile(r"(?:\A|[,·|\n–—-][^\S\n]*)(?:by|von|par|por|di|de|door|av|af)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+BY = re.compile(r"(?:\A|[,·|\n–—-][^\S\n]*)(?:by|von|par|por|di|de|door|av|af)\s+(?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
 BILLED_ASKER = phrases(
     r"""
     (?:text(?:o|e)? (?:and|und|et|y|e) )?(?:interview|fragen|questions|preguntas|perguntas|domande|intervista|entrevista|entretien|gespräch|rozmowa|intervju|text|texte|texto|tekst)

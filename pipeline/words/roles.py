@@ -109,10 +109,7 @@ def unaccented(key: str) -> str:
 ROLES: Mapping[str, Role] = {key_of(word): role for role, said in SAID.items() for word in words(said)}
 WRITTEN = {unaccented(key): key for key in ROLES if unaccented(key) != key and unaccented(key) not in ROLES}
 ASKER, ANSWERER = "Q", "A"
-UNNAMED = {
-    **dict.fromkeys(words(UNNAMED_ANSWERERS), "Interviewee"),
-    **dict.fromkeys(words(UNNAMED_ASKERS), "Interviewer"),
-}
+UNNAMED = frozenset(words(UNNAMED_ASKERS) + words(UNNAMED_ANSWERERS))
 
 
 def role_of(label: str, beside: Collection[str] = ()) -> Role | None:
