@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import count
 from typing import Literal
 
+from pipeline.exchanges import exchanges
 from pipeline.model import Block, Book, Exchange, Interview, Mark, Origin, Person, Source, Survey, Turn
 from pipeline.render import render
 from pipeline.settings import Settings
-from pipeline.structure import KINDS, exchanges
+from pipeline.structure import KINDS
 from pipeline.words.wordlist import wordlist
 
 NAME = "bees.txt"

@@ -69,9 +69,7 @@ def longest(label: str, labels: Sequence[str], told: Sequence[Mention], evidence
     times = Counter(mention.name for mention in told)
     full, about = label, ""
     for mention in told:
-        certain = (
-            not mention.opens or mention.name.isupper() or times[mention.name] > 1 or begins_alike(mention.name, label)
-        )
+        certain = not mention.opens or times[mention.name] > 1 or is_surely_name(mention.name, label)
         longer = len(mention.name.split()) - len(full.split())
         if (
             certain
@@ -80,6 +78,11 @@ def longest(label: str, labels: Sequence[str], told: Sequence[Mention], evidence
         ):
             full, about = mention.name if longer else full, mention.about or about
     return (full if people.is_name(full) else label), about
+
+
+def is_surely_name(name: str, label: str) -> bool:
+    """Say whether the first word of a name owes its capital to no sentence: it is a title, or the label's first too."""
+    return name.isupper() or people.is_titled(name) or begins_alike(name, label)
 
 
 def begins_alike(name: str, label: str) -> bool:

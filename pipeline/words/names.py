@@ -16,6 +16,7 @@ APPOSITION = re.compile(r",\s((?:an?|the|who)\s[^,.;:?!()\n]{3,120})(?=[,.;])")
 BRACKETED = re.compile(r"\s?\(([^()\n]{1,40})\)")
 IDEOGRAPH = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 HONORIFIC = "さん|氏|先生|様|女士|老师|老師|同志|博士|教授"
+CONTRACTED = re.compile(r"[’'](?:m|s|t|d|re|ve|ll)\Z", re.IGNORECASE)  # as in "I'm", "That's", "Ida's"
 WIDEST_GAP = 20  # characters between two words; what is farther apart is not one name
 
 
@@ -47,7 +48,7 @@ def mentions(text: str) -> Iterator[Mention]:
         if last is None:
             place += 1
             continue
-        start, end = tokens[place].start(), tokens[last].end()
+        start, end = tokens[place].start(), end_of_name(tokens[last])
         about, bracketed = APPOSITION.match(text, end), BRACKETED.match(text, end)
         name = " ".join(text[start:end].split())
         said = about[1] if about and not about[1].startswith("who") else ""
@@ -72,6 +73,11 @@ def end_of_run(text: str, tokens: Sequence[re.Match[str]], first: int) -> int | 
     return last
 
 
+def end_of_name(word: re.Match[str]) -> int:
+    """Give the end of the last word of a name: an apostrophe with an s is not of it."""
+    return word.start() + len(CONTRACTED.sub("", word[0]))
+
+
 def is_no_name(text: str, word: re.Match[str]) -> bool:
     """Say whether a common word has its capital from its place, or from a line all in capitals."""
     return is_common(word[0]) and (word[0].isupper() or is_opening(text, word))
@@ -89,12 +95,14 @@ def joins(text: str, word: re.Match[str], behind: re.Match[str]) -> bool:
     dotted = gap in (". ", ".", ".\u00a0") and (len(word[0]) == 1 or word[0].casefold() in people.TITLES)
     close = dotted or (len(gap) <= WIDEST_GAP and gap != "" and not gap.strip() and gap.count("\n") < 2)
     fits = people.begins_name(behind[0]) or behind[0] in people.PARTICLES
-    return close and fits and (behind[0] in people.PARTICLES or not is_common(behind[0]))
+    owned = CONTRACTED.search(word[0]) is not None
+    return close and fits and not owned and (behind[0] in people.PARTICLES or not is_common(behind[0]))
 
 
 def is_common(word: str) -> bool:
     """Say whether a word is one of those that every text has, and owes its capital to its place."""
-    return len(word) > 1 and (word.casefold() in OPENERS or word.casefold() in ALL_COMMON)
+    plain = CONTRACTED.sub("", word).casefold()
+    return len(word) > 1 and (plain in OPENERS or plain in ALL_COMMON)
 
 
 def tokens_of(name: str) -> tuple[str, ...]:
