@@ -1,13 +1,13 @@
-"""What stands among the talk and is no speech, and in which language all of it is."""
+"""What stands among the talk and is no speech: notes, editors’ notes, endings, sponsors."""
 
 from __future__ import annotations
 
 import pytest
 from drafting import interview, understand
 
-from pipeline.model import Interview, Mark, Passage
+from pipeline import asides
+from pipeline.model import Block, Interview, Mark, Origin, Passage
 from pipeline.settings import PersonSettings, Settings
-from pipeline.words.languages import recognised
 
 TALK = ("Editor: Who taught you to row?", "Ida Hall: My aunt. [laughs] She never said a word.")
 SPONSOR = "This episode is brought to you by Lake Boats, who build them."
@@ -68,45 +68,74 @@ def test_a_sponsors_message_is_told_and_left_out_only_when_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text"),
+    "note",
+    ["[laughter]", "(laughs)", "(Applause)", "(lacht)", "(rires)", "(risas)", "(смеётся)", "♪ a song of the lake ♪"],
+)
+def test_a_note_is_marked_wherever_it_stands(note: str) -> None:
+    said = Block("paragraph", f"My aunt did. {note} She rowed.", Origin("talk.txt", 1))
+    assert asides.marked(said, first=True).marks == (Mark(13, 13 + len(note), "note"),)
+
+
+@pytest.mark.parametrize("said", ["She rowed (we laughed).", "In [1998] it froze.", "(I was ill.)", "♪", "[]"])
+def test_what_is_said_in_brackets_is_no_note(said: str) -> None:
+    block = Block("paragraph", said, Origin("talk.txt", 1))
+    assert asides.marked(block, first=True) == block
+
+
+@pytest.mark.parametrize(
+    "note",
     [
-        ("en", "We were on the lake that day and it was so cold that nobody could say what they saw."),
-        ("de", "Wir waren an dem Tag auf dem See, und es war so kalt, dass man nicht sagen konnte, was es ist."),
-        (
-            "fr",
-            "Nous étions sur le lac ce jour, et il est vrai que je ne sais pas ce que les gens ont vu dans le froid.",
-        ),
-        (
-            "es",
-            "Estuvimos en el lago y no se veía nada, pero yo lo vi cuando la niebla se fue por las montañas del norte.",
-        ),
-        (
-            "it",
-            "Siamo stati sul lago e non si vedeva più nulla, ma io ho visto che la nebbia è andata via con il vento.",
-        ),
-        ("pt", "Estivemos no lago e não se via nada, mas eu vi quando a névoa foi para o norte com o vento da noite."),
-        (
-            "nl",
-            "We waren op het meer en het was zo koud dat je niet kon zien wat er was, maar ik zag de boot van haar.",
-        ),
-        ("sv", "Vi var på sjön och det var så kallt att man inte kunde se vad som var där, men jag såg en båt till."),
-        ("pl", "Byliśmy na jeziorze i nie było nic widać, ale ja to już wiem, że mgła jest tam po nocy do rana."),
-        ("ru", "Мы были на озере, и было так холодно, что ничего не видно, но я это всё помню, как вы и он."),
-        ("zh", "那天我们在湖上，天气很冷，什么也看不见。"),
-        ("ja", "あの日は湖にいました。とても寒くて何も見えませんでした。"),
-        ("ko", "그날 우리는 호수에 있었고 너무 추워서 아무것도 보이지 않았습니다."),
-        ("ar", "كنا على البحيرة في ذلك اليوم وكان الجو باردا جدا."),
-        ("he", "היינו באגם באותו יום והיה קר מאוד."),
-        ("el", "Ήμασταν στη λίμνη εκείνη τη μέρα και έκανε κρύο."),
+        "Das Gespräch wurde gekürzt.",
+        "Anmerkung der Redaktion: Sie rudert nicht mehr.",
+        "Note de la rédaction : elle ne rame plus.",
+        "Nota de la redacción: ya no rema.",
+        "Nota della redazione: non rema più.",
+        "От редакции: она больше не гребёт.",
+        "CROSS-EXAMINATION",
+        "IDA HALL, having been first duly sworn, testified as follows:",
     ],
 )
-def test_a_language_is_known_by_its_script_or_its_commonest_words(language: str, text: str) -> None:
-    assert recognised([text] * 3) == language
+def test_editors_and_courts_write_their_notes_in_many_languages(note: str) -> None:
+    said = Block("paragraph", note, Origin("talk.txt", 1))
+    assert asides.marked(said, first=False).kind == "note"
 
 
-def test_too_little_text_has_no_language() -> None:
-    assert recognised(["So it was."]) is None
-    assert recognised([]) is None
+def test_a_long_paragraph_and_a_heading_are_no_editors_notes() -> None:
+    long = Block("paragraph", "This interview was edited. " + "She rowed. " * 60, Origin("talk.txt", 1))
+    heading = Block("heading", "Editor’s note", Origin("talk.txt", 1))
+    assert asides.marked(long, first=False).kind == "paragraph"
+    assert asides.marked(heading, first=False).kind == "heading"
+
+
+def test_thanks_and_a_last_answer_end_no_document() -> None:
+    assert notes(interview(*TALK, "Editor: Thank you.", "Ida Hall: In the end we rowed home, Tom Reed and I.")) == []
+    assert notes(interview(*TALK, "Editor: The end of what?", "Ida Hall: Of the winter.")) == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Use the code LAKE at checkout.",
+        "Thanks to Lake Boats for sponsoring the show.",
+        "Today’s sponsor builds boats.",
+        "Diese Folge wird präsentiert von Seeboot.",
+        "Cet épisode est soutenu par Bateaux du Lac.",
+        "Este episodio está patrocinado por Barcas.",
+        "Questo episodio è sponsorizzato da Barche.",
+    ],
+)
+def test_sponsors_are_known_in_many_languages(message: str) -> None:
+    found = interview(*TALK, f"Editor: {message}", settings=Settings(sponsors=False))
+    assert [one.check for one in found.findings].count("sponsor") == 1
+    assert message not in [block.text for block in found.blocks]
+
+
+def test_who_speaks_of_sponsors_is_no_sponsor() -> None:
+    found = interview(
+        *TALK, "Editor: Who paid for the boats?", "Ida Hall: A sponsor did.", settings=Settings(sponsors=False)
+    )
+    assert [one for one in found.findings if one.check == "sponsor"] == []
+    assert found.blocks[-1].text == "A sponsor did."
 
 
 @pytest.mark.parametrize("answer", ["Fine, thank you.", "Published books, perhaps.", "Text, mostly.", "[laughs]"])

@@ -82,11 +82,8 @@ def longest(label: str, labels: Sequence[str], told: Sequence[Mention], evidence
 
 def is_surely_name(name: str, label: str) -> bool:
     """Say whether the first word of a name owes its capital to no sentence: it is a title, or the label's first too."""
-    return name.isupper() or people.is_titled(name) or begins_alike(name, label)
-
-
-def begins_alike(name: str, label: str) -> bool:
-    return tokens_of(name)[0] == tokens_of(label)[0] or is_initials(label, name)
+    alike = tokens_of(name)[0] == tokens_of(label)[0] or is_initials(label, name)
+    return name.isupper() or people.is_titled(name) or alike
 
 
 def is_of(name: str, best: str, wanted: Iterable[str]) -> bool:

@@ -20,7 +20,7 @@ LONGEST_HEAD = 100  # characters
 CODE = re.compile(r"\A\s*+(\d{1,2})\s?[-–]\s(?=\S)")
 NUMBERED_QUESTION = re.compile(r"\A\s*+(\d{1,2})[.)]\s+(?=\S)")
 TYPES = ("strong", "emphasis")
-RATIO = re.compile(r"\s*\(\d{1,2}:\d{2}\)")
+RATIO = re.compile(r"\A\s*+\(\d{1,2}:\d{2}\)")
 FEWEST_DOUBTFUL = 3
 FEWEST_CODES = 3
 FEWEST_PAGES = 3

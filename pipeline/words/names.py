@@ -16,7 +16,8 @@ APPOSITION = re.compile(r",\s((?:an?|the|who)\s[^,.;:?!()\n]{3,120})(?=[,.;])")
 BRACKETED = re.compile(r"\s?\(([^()\n]{1,40})\)")
 IDEOGRAPH = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 HONORIFIC = "さん|氏|先生|様|女士|老师|老師|同志|博士|教授"
-CONTRACTED = re.compile(r"[’'](?:m|s|t|d|re|ve|ll)\Z", re.IGNORECASE)  # as in "I'm", "That's", "Ida's"
+CONTRACTED = re.compile(r"[’'](?:m|s|d|re|ve|ll)\Z", re.IGNORECASE)  # as in "I'm", "That's"
+OWNING = re.compile(r"[’']s\Z", re.IGNORECASE)  # as in "Ida's"
 WIDEST_GAP = 20  # characters between two words; what is farther apart is not one name
 
 
@@ -75,7 +76,7 @@ def end_of_run(text: str, tokens: Sequence[re.Match[str]], first: int) -> int | 
 
 def end_of_name(word: re.Match[str]) -> int:
     """Give the end of the last word of a name: an apostrophe with an s is not of it."""
-    return word.start() + len(CONTRACTED.sub("", word[0]))
+    return word.start() + len(OWNING.sub("", word[0]))
 
 
 def is_no_name(text: str, word: re.Match[str]) -> bool:
@@ -95,8 +96,8 @@ def joins(text: str, word: re.Match[str], behind: re.Match[str]) -> bool:
     dotted = gap in (". ", ".", ".\u00a0") and (len(word[0]) == 1 or word[0].casefold() in people.TITLES)
     close = dotted or (len(gap) <= WIDEST_GAP and gap != "" and not gap.strip() and gap.count("\n") < 2)
     fits = people.begins_name(behind[0]) or behind[0] in people.PARTICLES
-    owned = CONTRACTED.search(word[0]) is not None
-    return close and fits and not owned and (behind[0] in people.PARTICLES or not is_common(behind[0]))
+    owns = OWNING.search(word[0]) is not None
+    return close and fits and not owns and (behind[0] in people.PARTICLES or not is_common(behind[0]))
 
 
 def is_common(word: str) -> bool:
