@@ -25,6 +25,11 @@ def doubts(interview: Interview, cleaned: Cleaned, survey: Survey, settings: Set
         hint = "Write title into the settings to give it another."
         yield Finding("title", "no title found; the file's name stands in for it.", hint, "info", start)
     labels = {key_of(label.usual) for label in cleaned.labels}
+    heard = {key_of(label.usual) for claim in survey.claims for label in claim.labels}
+    for word in settings.not_speakers:
+        if key_of(word) not in heard:
+            hint = "Mend not_speakers in the settings: write the word as it stands before the colon."
+            yield Finding("people", f"{word} was not taken for a speaker.", hint, "warning", start)
     corrected = {person.name for person in interview.people}
     for person in settings.people:
         if labels.isdisjoint(map(key_of, person.labels)) and person.name not in corrected:

@@ -153,7 +153,7 @@ class Label:
 
     A label without any text stands where typography alone tells that another one speaks. Without a usual form nobody
     knows who it is. `line` is where it stands in the source; it stays when lines are joined. `time` is in seconds;
-    `aside` is what stands in brackets beside the name.
+    `bracketed` is what stands in brackets beside the name.
     """
 
     block: int
@@ -164,7 +164,7 @@ class Label:
     usual: str
     line: int
     time: float | None = None
-    aside: str = ""
+    bracketed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

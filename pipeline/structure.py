@@ -9,6 +9,7 @@ from itertools import dropwhile, groupby, takewhile
 
 from pipeline import asides, casting, doubts
 from pipeline.exchanges import exchanges
+from pipeline.listening.manuscript import UNSPOKEN
 from pipeline.model import (
     Block,
     BlockKind,
@@ -34,8 +35,7 @@ KINDS: dict[Role, TurnKind] = {
     "other": "remark",
 }
 PASSAGES: dict[BlockKind, PassageKind] = {"heading": "heading", "note": "note", "figure": "figure"}
-UNSPOKEN = frozenset(PASSAGES)
-UNSAID = UNSPOKEN - {"heading"}
+SET_APART = frozenset(PASSAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ def evidence(cleaned: Cleaned, talk: Sequence[Said], before: Iterable[Block], ti
     written = tuple(block for block in before if block.kind == "paragraph")
     told: dict[str, list[str]] = defaultdict(list)
     for label in cleaned.labels:
-        if label.aside:
-            told[label.usual].append(label.aside)
+        if label.bracketed:
+            told[label.usual].append(label.bracketed)
     return casting.Evidence(
         said=tuple((said.label, said.block.text) for said in talk if said.block.kind == "paragraph"),
         closing=tuple(said.block.text for said in talk[-asides.LONGEST_CLOSING :] if said.block.kind == "note"),
@@ -108,7 +108,7 @@ def evidence(cleaned: Cleaned, talk: Sequence[Said], before: Iterable[Block], ti
             for mark in block.marks
             if mark.style == "link" and any(map(str.isalpha, block.text[mark.start : mark.end]))
         ),
-        asides={usual: tuple(found) for usual, found in told.items()},
+        bracketed={usual: tuple(found) for usual, found in told.items()},
     )
 
 
@@ -121,7 +121,7 @@ def spoken(cleaned: Cleaned, survey: Survey) -> Iterator[Said]:
     speaker: tuple[int | None, str] = (None, "")
     time: float | None = None
     for index, block in enumerate(cleaned.draft.blocks):
-        if index == survey.title and not told_apart(block, cleaned):
+        if index == survey.title and not is_not_the_stated_title(block, cleaned):
             continue
         own = labels[index]
         begins = block.time if block.time is not None else time
@@ -137,11 +137,11 @@ def spoken(cleaned: Cleaned, survey: Survey) -> Iterator[Said]:
                 yield Said(*who, replace(cut(block, start, end, line), kind=kind, time=when), opens)
         filled = block.text[pieces[-1][2] :].strip()
         time = None if filled else times.get(index, pieces[-1][4])
-        if own and block.kind not in UNSAID:
+        if own and block.kind not in UNSPOKEN:
             speaker = pieces[-1][0]
 
 
-def told_apart(block: Block, cleaned: Cleaned) -> bool:
+def is_not_the_stated_title(block: Block, cleaned: Cleaned) -> bool:
     """Say whether a heading taken for the title stands beside another title that the file states."""
     stated = cleaned.draft.facts.title
     return stated is not None and key_of(stated) != key_of(block.text)
@@ -165,7 +165,7 @@ def cut(block: Block, start: int, end: int, line: int) -> Block:
 
 def parts(talk: Iterable[Said], cast: dict[str, Person]) -> Iterator[Exchange | Passage]:
     """Gather the talk into exchanges; a heading, a note or a picture closes the one before it."""
-    for unspoken, run in groupby(talk, key=lambda said: said.block.kind in UNSPOKEN):
+    for unspoken, run in groupby(talk, key=lambda said: said.block.kind in SET_APART):
         if unspoken:
             yield from passages(said.block for said in run)
         else:

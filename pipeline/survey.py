@@ -12,6 +12,7 @@ from pipeline import conventions
 from pipeline.conventions import Convention
 from pipeline.listening import hearing, margins, stragglers
 from pipeline.listening.manuscript import Manuscript
+from pipeline.listening.sight import BELIEVED
 from pipeline.model import Block, Claim, Draft, Label, Margin, Survey
 from pipeline.plugins import discover
 from pipeline.words import people
@@ -21,7 +22,6 @@ from pipeline.words.sentences import WORD, ends_sentence
 
 INSIDE = re.compile(r"(?<=(?:[^\W\d_]|[,;]) )[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 STOP = re.compile(r"\.(?= )")
-BELIEVED = 0.5  # a convention less sure than this explains nothing
 LONGEST_TITLE = 160  # characters
 
 

@@ -184,3 +184,8 @@ def test_whom_no_label_names_can_be_named_by_the_editor() -> None:
     known = understand(text, settings, name="a.md")
     assert [person.name for person in known.interview.people] == ["Tom Reed", "Interviewee"]
     assert "people" not in {finding.check for finding in known.findings}
+
+
+def test_a_word_that_was_never_taken_for_a_speaker_is_told() -> None:
+    found = interview(*TALK, "Editor: And then?", settings=Settings(not_speakers=("Zebra",)))
+    assert [one.message for one in found.findings if one.check == "people"] == ["Zebra was not taken for a speaker."]

@@ -95,12 +95,115 @@ def test_initials_are_explained_in_the_introduction_or_beside_the_first_label() 
     said = talk("IH", "TR", "IH", "TR")
     assert names(*said, written=("We met Ida Hall (IH) and Tom Reed (TR).",)) == ["Ida Hall", "Tom Reed"]
     both = talk("Ida Hall", "Tom Reed", "IH", "TR")
-    assert names(*both, asides={"Ida Hall": ("IH",), "Tom Reed": ("TR",)}) == ["Ida Hall", "Tom Reed"]
+    assert names(*both, bracketed={"Ida Hall": ("IH",), "Tom Reed": ("TR",)}) == ["Ida Hall", "Tom Reed"]
 
 
 def test_a_namesake_stays_as_the_label_has_it() -> None:
     said = talk("Stefan", "Ida Hall", "Stefan", "Clip Stefan", "Ida Hall", "Clip Stefan", "Stefan")
     assert names(*said, written=("Our host is Stefan Lund.",))[0] == "Stefan"
+
+
+def introduced(label: str, *written: str) -> tuple[str, str]:
+    """Give the name of one who speaks, and what is said of the person, as an introduction tells it."""
+    (_, person) = people(("Lund", "Why?"), (label, "So."), written=written)
+    return person.name, person.about
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "name", "about"),
+    [
+        ("Hall", "We met Ida Hall in May.", "Ida Hall", ""),
+        ("Dr. Hall", "Dr. Ida M. Hall, an expert on ferries, came.", "Dr. Ida M. Hall", "an expert on ferries"),
+        ("Hall", "Dr. Ida Hall came.", "Dr. Ida Hall", ""),
+        ("Hall", "We met Ida Hall, a keeper of bees; she rows.", "Ida Hall", "a keeper of bees"),
+        ("Ida Hall", "It was Ida Hall, the last keeper.", "Ida Hall", "the last keeper"),
+        ("Ida", "This is Ida Hall’s long winter.", "Ida Hall", ""),
+        ("Hall", "That's Ida Hall, a botanist.", "Ida Hall", "a botanist"),
+        ("Hall", "Tomorrow Hall will come.", "Hall", ""),
+        ("Hall", "It rained. Asking Hall was no use.", "Hall", ""),
+        ("Hall", "The Town Halls are closed.", "Hall", ""),
+        ("Hall", "Then Ida Hall, tired of rain, came.", "Ida Hall", ""),
+        ("Hall", "Then Ida Hall, who rows, came.", "Ida Hall", ""),
+        ("Speaker 1", "It was Speaker 1, a guest.", "Speaker 1", ""),
+        ("Editor", "The Editor, a man of few words, came.", "Editor", ""),
+    ],
+)
+def test_the_full_name_is_what_the_introduction_tells(label: str, text: str, name: str, about: str) -> None:
+    assert introduced(label, text) == (name, about)
+
+
+def test_the_longest_name_counts_wherever_it_stands() -> None:
+    texts = ("Hall came.", "We know Ida Hall, a guest, well.", "It is Dr. Ida Hall, a keeper of bees, of course.")
+    assert introduced("Hall", *texts) == ("Dr. Ida Hall", "a keeper of bees")
+
+
+def test_a_namesake_gives_nobody_his_name_nor_what_is_said_of_him() -> None:
+    text = "We met Dr. Mary Hall, a botanist, and Mary Hall, a rower, and Anna M. Hall, a judge."
+    assert introduced("Anna Hall", text) == ("Anna M. Hall", "a judge")
+    assert introduced("A. Hall", "We met Mary Hall, a rower; then Anna Hall, a judge.") == ("A. Hall", "a judge")
+    assert introduced("Tom Hall", text) == ("Tom Hall", "")
+
+
+def test_one_called_by_title_or_in_capitals_is_named_in_full_within_the_talk_too() -> None:
+    asked = ("Lund", "My guest is Dr. Ida Hall. Why?")
+    assert names(asked, ("Dr. Hall", "So.")) == ["Lund", "Dr. Ida Hall"]
+    assert names(asked, ("HALL", "So.")) == ["Lund", "Dr. Ida Hall"]
+    assert names(asked, ("Ida", "So.")) == ["Lund", "Ida"]  # there may be another Ida
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "My name is Ida Hall.",
+        "This is Ida Hall speaking.",
+        "Ich heiße Ida Hall.",
+        "Je m’appelle Ida Hall.",
+        "Je suis Ida Hall.",
+        "Me llamo Ida Hall.",
+        "Mi chiamo Ida Hall.",
+        "O meu nome é Ida Hall.",
+        "Ik ben Ida Hall.",
+        "Nazywam się Ida Hall.",
+        "Jag heter Ida Hall.",
+        "Меня зовут Ida Hall.",
+    ],
+)
+def test_one_may_introduce_oneself_in_many_languages(said: str) -> None:
+    more = talk("Lund", "Ida", "Lund", "Ida")
+    assert names(("Lund", "?"), ("Ida", said), *more)[1] == "Ida Hall"
+    assert names(*talk("Lund", "Ida"), ("Lund", said), *more)[1] == "Ida"
+
+
+def test_a_sentence_that_is_a_last_answer_names_nobody() -> None:
+    assert names(("Lund", "Who?"), ("Ida", "I'm Ida.")) == ["Lund", "Ida"]
+
+
+def test_whom_the_introduction_calls_by_initials_has_the_full_name_and_what_is_said() -> None:
+    (hall, _) = people(*talk("IH", "TR"), written=("We met Ida van Hall (IH) and Tom Reed (TR).",))
+    assert (hall.name, hall.short) == ("Ida van Hall", "van Hall")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"written": ("Guest: Ida Hall", "Interview: Tom Reed")},
+        {"written": ("Interview: Tom Reed\nGuest: Ida Hall, botanist",)},
+        {"closing": ("Guest: Ida Hall", "Interviewer: Tom Reed")},
+        {"credits": (Credit("Ida Hall", "guest"), Credit("Tom Reed", "host"))},
+        {"credits": (Credit("Ida Hall", "guest"), Credit("Tom Reed", "author"))},
+        {"title": "Ida Hall on ferries", "closing": ("Interview conducted by Tom Reed",)},
+        {"title": "Ida Hall sur le lac", "closing": ("Propos recueillis par Tom Reed",)},
+        {"title": "Ida Hall am See", "closing": ("Das Gespräch führte Tom Reed",)},
+    ],
+)
+def test_credit_lines_and_bylines_name_those_whom_no_label_names(told: dict[str, object]) -> None:
+    assert names(("Q", "Why?"), ("A", "So."), **told) == ["Tom Reed", "Ida Hall"]
+    assert names(("Interviewer", "Why?"), ("Q", "So."))[0] == "Interviewer"
+
+
+def test_a_name_in_a_script_without_capitals_is_completed() -> None:
+    said = (("聞き手", "なぜですか。"), ("大庭", "雨です。"))
+    assert names(*said, written=("聞き手：田中", "橋大工の大庭道隆さんに聞いた。")) == ["田中", "大庭道隆"]
 
 
 def test_who_only_asks_or_answers_is_named_by_the_document() -> None:
@@ -182,6 +285,86 @@ def test_credits_tell_the_parts() -> None:
     assert roles(*talk("Tom Reed", "Ida Hall"), credits=credits) == ["interviewer", "interviewee"]
 
 
+def test_the_part_beside_a_label_tells_the_part() -> None:
+    said = talk("Tom Reed", "Ida Hall")
+    assert roles(*said, bracketed={"Tom Reed": ("interviewer",)}) == ["interviewer", "interviewee"]
+
+
+def test_two_hosts_and_a_guest_have_their_parts() -> None:
+    said = (
+        ("Tom Reed", "Welcome to the show. I'm Tom."),
+        ("Lee Kim", "And I'm Lee. Our guest is Ida Hall."),
+        ("Ida Hall", "Thanks for having me."),
+    )
+    assert roles(*said, *between(("Lee Kim", ASKS), ("Ida Hall", ANSWERS), ("Tom Reed", ASKS))) == [
+        "interviewer",
+        "interviewer",
+        "interviewee",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("host", "guest"),
+    [
+        ("Willkommen im Studio.", "Danke für die Einladung."),
+        ("Bienvenue dans l’émission.", "Merci de m’inviter."),
+        ("Nuestra invitada es Ida.", "Gracias por invitarme."),
+        ("Oggi parliamo con Ida.", "Grazie per l’invito."),
+        ("Hoje a nossa convidada rema.", "Obrigada pelo convite."),
+        ("У нас в гостях Ида.", "Спасибо, что пригласили."),
+        ("Welkom bij de uitzending.", "Bedankt voor de uitnodiging."),
+        ("欢迎收听。", "谢谢你的邀请。"),
+    ],
+)
+def test_hosts_and_guests_greet_in_many_languages(host: str, guest: str) -> None:
+    said = (("Reed", host), ("Hall", guest), *talk("Reed", "Hall", "Reed", "Hall"))
+    assert roles(*said) == ["interviewer", "interviewee"]
+    assert roles(*talk("Reed", "Hall", "Reed", "Hall")) == ["other", "other"]
+
+
+def test_a_voice_of_a_kind_that_many_are_has_no_part() -> None:
+    clips = tuple((f"Clip {name}", "It rains.") for name in ("Ann", "Bo", "Cy"))
+    said = (*between(("Tom Reed", ASKS), ("Ida Hall", ANSWERS)), *clips)
+    assert roles(*said) == ["interviewer", "interviewee", "other", "other", "other"]
+
+
+def test_an_anonymous_voice_has_no_part_beside_those_who_have() -> None:
+    said = (*between(("Tom Reed", ASKS), ("Ida Hall", ANSWERS)), ("Audience Member", "When?"), ("Ida Hall", "Now."))
+    assert roles(*said) == ["interviewer", "interviewee", "other"]
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ((("Host", "Why?"),), ["interviewer"]),
+        ((("Host", "Well."), ("Reporter", "Why?")), ["other", "other"]),
+        ((("Host", "Well."), ("Reporter", "Why?"), ("Reed", "Why?")), ["other", "other", "other"]),
+        ((("Host", "Well."), ("Reporter", "Why?"), ("Hall", "So.")), ["interviewer", "interviewer", "interviewee"]),
+        ((), []),
+    ],
+)
+def test_several_hosts_without_a_guest_ask_nobody(said: Said, parts: list[str]) -> None:
+    assert roles(*said) == parts
+
+
+def test_the_editor_settles_who_asks() -> None:
+    settings = Settings(people=(PersonSettings(("Hall",), role="interviewer"),))
+    said = between(("Reed", ASKS), ("Hall", ANSWERS))
+    assert [person.role for person in people(*said, settings=settings)][1] == "interviewer"
+
+
+def test_of_two_entries_of_the_editor_for_one_label_the_first_counts() -> None:
+    entries = (PersonSettings(("Ida",), name="Ida Hall"), PersonSettings(("ida",), name="Ida Reed"))
+    assert names(*talk("Ida", "Tom"), settings=Settings(people=entries)) == ["Ida Hall", "Tom"]
+
+
+def test_a_text_full_of_one_name_is_no_burden() -> None:
+    long = "A Hall, " * 10_000
+    began = time.process_time()
+    people(("Lund", "Why?"), ("Ed Hall", long), ("Q", "Why?"), ("A", long), written=(long,), closing=(long,))
+    assert time.process_time() - began < 5
+
+
 def test_thousands_of_labels_are_told_apart_in_no_time() -> None:
     labels = [
         f"Ann{number:x} Hall{number:x}".translate(str.maketrans("0123456789", "ghijklmnop")) for number in range(3_000)
@@ -189,3 +372,12 @@ def test_thousands_of_labels_are_told_apart_in_no_time() -> None:
     began = time.process_time()
     assert len(people(*talk(*labels))) == 3_000
     assert time.process_time() - began < 5
+
+
+def test_who_is_anonymous_until_the_editor_names_him_asks_or_answers_by_that_name() -> None:
+    settings = Settings(people=(PersonSettings(("Speaker 1",), name="Tom Reed"),))
+    evidence = Evidence(between(("Speaker 1", ASKS), ("Ida Hall", ANSWERS)))
+    assert [person.role for person in dict.fromkeys(cast(evidence, settings).values())] == [
+        "interviewer",
+        "interviewee",
+    ]

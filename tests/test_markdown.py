@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from pipeline.errors import LimitError, PipelineError
 from pipeline.limits import Limits
+from pipeline.markup import frontmatter
 from pipeline.model import NOTHING, Block, Credit, Draft, Facts, Source
 from pipeline.readers.markdown import READER
-from pipeline.words import frontmatter
 
 SECONDS = 10  # for 100 kB of the worst; a reader with quadratic time needs minutes
 SPACE = " " * 4

@@ -113,6 +113,10 @@ def mentioned(text: str) -> list[str]:
         ("Mit Luise Amthor sprach sie.", ["Luise Amthor"]),
         ("Our guest, Ida van Hall", ["Ida van Hall"]),
         ("Ida\n\nHall", ["Ida", "Hall"]),
+        ("I'm Ida Hall. It’s Tom Reed.", ["Ida Hall", "Tom Reed"]),
+        ("Ida Hall’s winter and Ida Hall's Ferry", ["Ida Hall", "Ida Hall", "Ferry"]),
+        ("We saw Ida D'Angelo and Tom O’Reilly.", ["Ida D'Angelo", "Tom O’Reilly"]),
+        ("Why? Because THE RAIN came.", ["RAIN"]),
         ("it rained", []),
     ],
 )

@@ -25,6 +25,7 @@ def cast(evidence: Evidence, settings: Settings) -> dict[str, Person]:
     found = named(evidence, leads)
     by_name = known_labels([found[lead][0] for lead in found], settings)
     known |= {lead: by_name[name] for lead, (name, _) in found.items() if name in by_name and lead not in known}
+    found |= {lead: (person.name, found[lead][1]) for lead, person in known.items() if person.name and lead in found}
     parts = parts_of(evidence, leads, found, {lead: person.role for lead, person in known.items() if person.role})
     persons: dict[str, Person] = {}
     for number, lead in enumerate(dict.fromkeys(leads.values()), start=1):

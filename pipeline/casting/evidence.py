@@ -67,7 +67,7 @@ def is_mostly(names: Sequence[Mention], text: str) -> bool:
 class Evidence:
     """`said` holds each paragraph's label, in its usual form, and text; a paragraph of nobody known has an empty label.
 
-    `asides` are what stands in brackets beside a label, `written` the paragraphs before the talk, `linked` the names
+    `bracketed` is what stands in brackets beside a label, `written` the paragraphs before the talk, `linked` the names
     that these link to somewhere, `closing` the notes that end the document.
     """
 
@@ -77,7 +77,7 @@ class Evidence:
     written: tuple[str, ...] = ()
     credits: tuple[Credit, ...] = ()
     linked: frozenset[str] = frozenset()
-    asides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bracketed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

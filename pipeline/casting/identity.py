@@ -43,7 +43,7 @@ def leads_of(evidence: Evidence, joined: Mapping[str, Hashable]) -> dict[str, st
 
 def defined_as(label: str, evidence: Evidence) -> list[str]:
     """List the labels beside which this one stands in brackets."""
-    return [other for other, told in evidence.asides.items() if key_of(label) in map(key_of, told)]
+    return [other for other, told in evidence.bracketed.items() if key_of(label) in map(key_of, told)]
 
 
 def is_role(label: str) -> bool:
@@ -94,7 +94,7 @@ def has_all_words(label: str, other: str, evidence: Evidence) -> bool:
 
 def is_spelt_out(label: str, other: str, evidence: Evidence) -> bool:
     """`IH` beside `Ida Hall`, or beside a label that was defined so."""
-    defined = any(key_of(aside) == key_of(label) for aside in evidence.asides.get(other, ()))
+    defined = any(key_of(aside) == key_of(label) for aside in evidence.bracketed.get(other, ()))
     return defined or (label.isupper() and people.is_name(other) and is_initials(label, other))
 
 

@@ -65,7 +65,7 @@ def of_role(label: str, role: Role, labels: Sequence[str], evidence: Evidence) -
 
 def longest(label: str, labels: Sequence[str], told: Sequence[Mention], evidence: Evidence) -> tuple[str, str]:
     """Find the longest name that is the label's, and what is said of the person there; or the label and ""."""
-    wanted = [*labels, *chain.from_iterable(evidence.asides.get(one, ()) for one in labels)]
+    wanted = [*labels, *chain.from_iterable(evidence.bracketed.get(one, ()) for one in labels)]
     times = Counter(mention.name for mention in told)
     full, about = label, ""
     for mention in told:

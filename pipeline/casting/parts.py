@@ -15,9 +15,9 @@ from pipeline.casting.unnamed import is_introduced
 from pipeline.model import Role
 from pipeline.words import greetings, people, roles
 from pipeline.words.names import fits, tokens_of
+from pipeline.words.questions import asks
 from pipeline.words.roles import key_of
 
-ASKS = re.compile(r"[?？؟;；](?=\W|\Z)")
 OPENING = 12  # turns in which hosts introduce themselves
 MINOR, MANY = 2, 12  # turns of one, where all have so many: who has no more is neither host nor guest without a sign
 CLEAR = 0.15  # between the shares of turns with a question of two people, one of whom asks
@@ -73,7 +73,7 @@ def lone(known: Mapping[str, Role]) -> bool:
 
 def told(labels: Sequence[str], name: str, evidence: Evidence) -> Role | None:
     """Say what the labels of a person, or the credits, tell of the part."""
-    asides = (aside for label in labels for aside in evidence.asides.get(label, ()))
+    asides = (aside for label in labels for aside in evidence.bracketed.get(label, ()))
     for word in (*labels, *asides):
         if role := roles.role_of(word, evidence.keys):
             return role
@@ -97,7 +97,7 @@ def talkers_of(evidence: Evidence, leads: Mapping[str, str], found: Mapping[str,
         yield Talker(
             lead,
             turns=len(own),
-            asking=sum(ASKS.search(text) is not None for text in own) / max(len(own), 1),
+            asking=sum(asks(text) for text in own) / max(len(own), 1),
             hosts=any(greetings.HOST_SAYS.search(text) for text in own[:4]),
             is_guest=any(greetings.GUEST_SAYS.search(text) for text in own[:4])
             or any(is_introduced(one, (evidence.title, *evidence.written, *others)) for one in called(lead, name)),

@@ -34,11 +34,13 @@ def look(manuscript: Manuscript) -> Sight:
 def is_stressed(head: Head, manuscript: Manuscript) -> bool:
     """Say whether words are merely in bold type, with no sign behind them: such words stress, and name nobody."""
     behind = head.line.text[head.name_end - head.line.start : head.end - head.line.start]
-    classed = any(
-        mark.style == "speaker" and mark.start <= head.name_start < mark.end
-        for mark in manuscript.blocks[head.line.block].marks
-    )
-    return not (classed or head.alone or behind.strip())
+    return not (head.alone or behind.strip() or is_classed(head, manuscript))
+
+
+def is_classed(head: Head, manuscript: Manuscript) -> bool:
+    """Say whether the format itself calls the words a speaker."""
+    marks = manuscript.blocks[head.line.block].marks
+    return any(mark.style == "speaker" and mark.start <= head.name_start < mark.end for mark in marks)
 
 
 def has_end(head: Head) -> bool:
@@ -48,12 +50,13 @@ def has_end(head: Head) -> bool:
 def bare_runs(manuscript: Manuscript) -> Iterator[Head]:
     """Yield the bold runs at the start of a line that end before the line does."""
     for line in manuscript.lines:
-        for mark in manuscript.blocks[line.block].marks:
-            inside = mark.style in ("strong", "speaker") and line.start == mark.start and mark.end < line.end
-            if inside and (match := BOLD_NAME.match(line.text[: mark.end - mark.start])):
-                head = forms.head(line, match, manuscript, "")
-                behind = BEHIND.match(line.text, mark.end - mark.start)
-                yield replace(head, end=line.start + (behind.end() if behind else match.end()), alone=False)
+        mark = manuscript.bold_at(line.block, line.start)
+        if mark and line.start == mark.start and mark.end < line.end:
+            length = mark.end - mark.start
+            if match := BOLD_NAME.match(line.text[:length]):
+                behind = BEHIND.match(line.text, length)
+                end = line.start + (behind.end() if behind else match.end())
+                yield replace(forms.head(line, match, manuscript, ""), end=end, alone=False)
 
 
 CONVENTION = Convention(look)

@@ -14,9 +14,9 @@ from pipeline.conventions import Convention
 from pipeline.listening import belief
 from pipeline.listening.manuscript import Head, Line, Manuscript
 from pipeline.listening.sight import Sight
-from pipeline.listening.typography import ASKS
 from pipeline.model import Label
 from pipeline.words import roles
+from pipeline.words.questions import asks
 from pipeline.words.roles import key_of
 
 DASH = re.compile(r"\s{0,8}[*_]{0,3}(?:[–—―─]{1,3}|-(?=[ \u00a0¿«]))[ \t\u00a0\u3000]*")
@@ -31,7 +31,7 @@ LONG_DASH = re.compile(r"\s{0,8}(?:――|──|——)")
 def look(manuscript: Manuscript) -> Sight:
     lines = [line for line in manuscript.lines if speaks(line, manuscript)]
     first = next((place for place, line in enumerate(lines) if DASH.match(line.text)), len(lines))
-    while first and ASKS.search(lines[first - 1].text) and len(lines[first - 1].text) <= LONGEST_QUESTION:
+    while first and asks(lines[first - 1].text) and len(lines[first - 1].text) <= LONGEST_QUESTION:
         first -= 1
     lines = lines[first:]
     dashed = [line for line in lines if DASH.match(line.text)]
@@ -62,7 +62,7 @@ def plain_before_the_last(lines: Sequence[Line]) -> list[Line]:
 
 
 def speaks(line: Line, manuscript: Manuscript) -> bool:
-    return manuscript.blocks[line.block].kind != "heading" or ASKS.search(line.text) is not None
+    return manuscript.blocks[line.block].kind != "heading" or asks(line.text)
 
 
 def is_list(dashed: Sequence[Line], manuscript: Manuscript) -> bool:
@@ -72,7 +72,7 @@ def is_list(dashed: Sequence[Line], manuscript: Manuscript) -> bool:
 
 
 def share(lines: Sequence[Line]) -> float:
-    return sum(ASKS.search(line.text) is not None for line in lines) / max(len(lines), 1)
+    return sum(asks(line.text) for line in lines) / max(len(lines), 1)
 
 
 def of_questions(lines: Sequence[Line], manuscript: Manuscript, *, dashed_asks: bool) -> Iterator[Label]:

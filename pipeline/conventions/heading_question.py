@@ -9,6 +9,7 @@ from pipeline.listening import typography
 from pipeline.listening.manuscript import Manuscript
 from pipeline.listening.sight import Sight
 from pipeline.model import Block
+from pipeline.words.questions import asks
 
 FEWEST = 3  # questions of one level
 MOSTLY = 0.6  # of the headings of a level
@@ -20,8 +21,8 @@ def look(manuscript: Manuscript) -> Sight:
     levels, titles = asking_levels(manuscript)
 
     def set_as_question(block: Block) -> int:
-        asks = block.kind == "heading" and (is_question(block) or is_of(levels, block)) and block.style not in titles
-        return len(block.text) if asks else 0
+        said = block.kind == "heading" and (asks(block.text) or is_of(levels, block)) and block.style not in titles
+        return len(block.text) if said else 0
 
     return typography.questions(manuscript, set_as_question, "as headings")
 
@@ -30,13 +31,9 @@ def asking_levels(manuscript: Manuscript) -> tuple[frozenset[str], frozenset[str
     """Name the levels of headings that mostly ask, so that all of them are said, and those that seldom do."""
     headings = [block for block in manuscript.blocks if block.kind == "heading"]
     count = Counter(block.style for block in headings)
-    asks = Counter(block.style for block in headings if is_question(block))
-    mostly = (level for level in count if asks[level] >= max(FEWEST, MOSTLY * count[level]))
-    return frozenset(mostly), frozenset(level for level in count if asks[level] < SELDOM * count[level])
-
-
-def is_question(block: Block) -> bool:
-    return typography.ASKS.search(block.text) is not None
+    asking = Counter(block.style for block in headings if asks(block.text))
+    mostly = (level for level in count if asking[level] >= max(FEWEST, MOSTLY * count[level]))
+    return frozenset(mostly), frozenset(level for level in count if asking[level] < SELDOM * count[level])
 
 
 def is_of(levels: frozenset[str], block: Block) -> bool:

@@ -9,7 +9,7 @@ from pipeline.listening.sight import Sight
 
 
 def look(manuscript: Manuscript) -> Sight:
-    heads = (head for head in manuscript.heads if head.aside and head.colon)
+    heads = (head for head in manuscript.heads if head.bracketed and head.colon)
     return belief.weigh(heads, manuscript, distinct=True, weight=1.03)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.listening.manuscript import Head, Line, Manuscript, is_marked
+from pipeline.listening.manuscript import Head, Line, Manuscript
 
 
-def heads(manuscript: Manuscript, pattern: re.Pattern[str], *, colon: str = ":") -> Iterator[Head]:
+def heads(manuscript: Manuscript, pattern: re.Pattern[str]) -> Iterator[Head]:
     """Yield a head for each line that matches. The pattern names the group `name`, and ends where the speech begins."""
     for line in manuscript.lines:
         if match := pattern.match(line.text):
-            yield head(line, match, manuscript, colon)
+            yield head(line, match, manuscript, ":")
 
 
 def head(line: Line, match: re.Match[str], manuscript: Manuscript, colon: str) -> Head:
@@ -26,7 +26,7 @@ def head(line: Line, match: re.Match[str], manuscript: Manuscript, colon: str) -
         colon=colon,
         stamp="",
         stamped="",
-        aside="",
-        marked=is_marked(manuscript.blocks[line.block].marks, start, end),
+        bracketed="",
+        marked=manuscript.is_marked(line.block, start, end),
         alone=not line.text[match.end() :].strip(),
     )

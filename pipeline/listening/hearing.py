@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.listening import belief
+from pipeline.listening.sight import BELIEVED
 from pipeline.model import Claim, Draft, Finding, Label, Origin
 from pipeline.words import roles
 from pipeline.words.roles import key_of
 
 NEARLY = 0.1  # of sureness between two claims
 SAME = 0.5  # of the labels of the smaller claim; who shares so many sees the same speakers
-NEEDED = 0.5  # of sureness, for a claim to count
 
 
 def findings(
@@ -28,7 +28,7 @@ def rivals(claims: Sequence[Claim], believed: Sequence[Label], draft: Draft) -> 
     best, places = claims[0], {label.block for label in believed}
     for other in claims[1:]:
         theirs = {label.block for label in other.labels}
-        if other.sureness < max(NEEDED, best.sureness - NEARLY):
+        if other.sureness < max(BELIEVED, best.sureness - NEARLY):
             return
         if len(places & theirs) < SAME * min(len(places), len(theirs)):
             message = (

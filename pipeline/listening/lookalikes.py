@@ -61,10 +61,12 @@ def is_lookalike(name: str) -> bool:
 
 def credit_lines(manuscript: Manuscript) -> frozenset[Line]:
     """Find the lines above and below the talk that name somebody's part instead of being spoken: `Guest: Ida Hall`."""
-    marked = [head for head in manuscript.heads if head.colon]
-    above = takewhile(lambda head: is_credit(head) or is_lookalike(head.name), marked)
-    below = takewhile(lambda head: is_credit(head) or is_lookalike(head.name), reversed(marked))
-    return frozenset(head.line for head in (*above, *below) if is_credit(head))
+    runs = (takewhile(is_no_speech, heads) for heads in (manuscript.heads, reversed(manuscript.heads)))
+    return frozenset(head.line for run in runs for head in run if head.colon and is_credit(head))
+
+
+def is_no_speech(head: Head) -> bool:
+    return not head.colon or is_credit(head) or is_lookalike(head.name)
 
 
 def is_credit(head: Head) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.listening.timecodes import SPACE, STAMP, seconds
 from pipeline.model import Block, Draft, Label, Mark
 
 UNSPOKEN = frozenset({"note", "figure"})
+BOLD = frozenset({"strong", "speaker"})
 NUMBERED = re.compile(r"[ \t]{0,12}(\d{1,3})(?=[ \t]|\Z)[ \t]*")
 FEWEST_NUMBERED, FEWEST_FIFTHS = 8, 3  # lines
 MARKS = r"\s:：,;!?()（）\[\]{}<>|*=\"“”„«»…/\\。、，！？"  # what stands in no name
@@ -27,7 +29,7 @@ HEAD = re.compile(
     (?:(?P<before>{STAMP}){STAR}{SPACE}*+[-–—|]?{SPACE}*+{STAR})?
     (?:[\[(<](?P<inside>{NAME})[\])>]|(?P<plain>{NAME}))
     {STAR}
-    (?:{SPACE}?[(（](?P<aside>[^\d()（）:\n][^()（）:\n]{{0,60}})(?:[)）]|(?={SPACE}?[:：])){STAR}|,{SPACE}(?P<office>[^:：\n]{{1,80}})(?=[:：]))?
+    (?:{SPACE}?[(（](?P<bracketed>[^\d()（）:\n][^()（）:\n]{{0,60}})(?:[)）]|(?={SPACE}?[:：])){STAR}|,{SPACE}(?P<office>[^:：\n]{{1,80}})(?=[:：]))?
     (?:
         {SPACE}?(?P<colon>:(?!\d)|：){STAR}(?:{SPACE}*(?P<late>{STAMP}){STAR}(?={SPACE}|\Z))?
       | {SPACE}*+[-–—|,]?{SPACE}*+(?P<after>{STAMP}){STAR}(?:{SPACE}?(?P<end>[:：]){STAR})?
@@ -66,7 +68,7 @@ class Head:
     colon: str
     stamp: str
     stamped: str
-    aside: str
+    bracketed: str
     marked: bool
     alone: bool
 
@@ -74,7 +76,7 @@ class Head:
     def label(self) -> Label:
         time = seconds(self.stamp) if self.stamp else None
         spans = (self.line.start, self.end, self.name_start, self.name_end)
-        return Label(self.line.block, *spans, self.name, self.line.number, time, self.aside)
+        return Label(self.line.block, *spans, self.name, self.line.number, time, self.bracketed)
 
 
 @dataclass(frozen=True)
@@ -113,8 +115,38 @@ class Manuscript:
         return found if each or every_fifth else {}
 
     @cached_property
+    def bold(self) -> tuple[tuple[Mark, ...], ...]:
+        """For each block what is bold, or what the format calls a speaker, in its order and without overlaps."""
+        return tuple(tuple(apart(mark for mark in block.marks if mark.style in BOLD)) for block in self.blocks)
+
+    def is_marked(self, block: int, start: int, end: int) -> bool:
+        """Say whether bold type, or what the format calls a speaker, covers text[start:end] of a block."""
+        mark = self.bold_at(block, start)
+        return mark is not None and end <= mark.end
+
+    def bold_at(self, block: int, offset: int) -> Mark | None:
+        """Give the last bold stretch of a block that begins before an offset or there."""
+        marks = self.bold[block]
+        place = bisect_right(marks, offset, key=lambda mark: mark.start)
+        return marks[place - 1] if place else None
+
+    @cached_property
     def heads(self) -> tuple[Head, ...]:
-        return tuple(head for line in self.lines if (head := head_of(line, self.blocks[line.block])))
+        return tuple(head for line in self.lines if (head := head_of(line, self)))
+
+
+def apart(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Join the marks that overlap."""
+    open_one: Mark | None = None
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        if open_one and mark.start < open_one.end:
+            open_one = replace(open_one, end=max(open_one.end, mark.end))
+            continue
+        if open_one:
+            yield open_one
+        open_one = mark
+    if open_one:
+        yield open_one
 
 
 def follow(numbers: Sequence[int], step: int) -> int:
@@ -133,7 +165,7 @@ def bare_lines(draft: Draft) -> Iterator[Line]:
             start += len(text) + 1
 
 
-def head_of(line: Line, block: Block) -> Head | None:
+def head_of(line: Line, manuscript: Manuscript) -> Head | None:
     match = HEAD.match(line.text)
     if not match:
         return None
@@ -155,8 +187,8 @@ def head_of(line: Line, block: Block) -> Head | None:
         colon=colon,
         stamp=stamp,
         stamped="before" if match["before"] else "after" if stamp else "",
-        aside=(match["aside"] or match["office"] or "").strip(),
-        marked=is_marked(block.marks, name_start, name_end) or "**" in line.text[: match.end()],
+        bracketed=(match["bracketed"] or match["office"] or "").strip(),
+        marked=manuscript.is_marked(line.block, name_start, name_end) or "**" in line.text[: match.end()],
         alone=not rest.strip(),
     )
 
@@ -165,8 +197,3 @@ def is_clock_time(text: str, match: re.Match[str]) -> bool:
     """Say whether a word and a time are how a sentence begins: `Noon 12:00 came`, with one space between them."""
     start = match.start("after")
     return start > 0 and text[start].isdigit() and text[start - 2 : start - 1].isalnum()
-
-
-def is_marked(marks: tuple[Mark, ...], start: int, end: int) -> bool:
-    """Say whether bold type, or what the format calls a speaker, covers text[start:end]."""
-    return any(mark.style in ("strong", "speaker") and mark.start <= start and end <= mark.end for mark in marks)

@@ -44,7 +44,8 @@ def time_codes(manuscript: Manuscript) -> Iterator[Margin]:
     ]
     doubtful = [one for one in found if RATIO.fullmatch(manuscript.blocks[one.block].text[one.start : one.end])]
     grow = all((before.time or 0) <= (after.time or 0) for before, after in pairwise(doubtful))
-    yield from found if grow and len(doubtful) >= FEWEST_DOUBTFUL else [one for one in found if one not in doubtful]
+    dropped = frozenset() if grow and len(doubtful) >= FEWEST_DOUBTFUL else frozenset(doubtful)
+    yield from (one for one in found if one not in dropped)
 
 
 def line_numbers(manuscript: Manuscript) -> Iterator[Margin]:

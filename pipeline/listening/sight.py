@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from pipeline.model import Label
 
+BELIEVED = 0.5  # of sureness; a convention less sure than this explains nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:

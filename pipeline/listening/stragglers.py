@@ -29,10 +29,11 @@ def find(manuscript: Manuscript, keys: Collection[str], *, own_lines: bool) -> I
     """
     known = frozenset(key for key in keys if len(key) >= SHORTEST_KEY)
     credit = credit_lines(manuscript)
+    slips = {key for key in {key_of(head.name) for head in manuscript.heads} if is_slip(key, known)}
     for head in manuscript.heads:
         key = key_of(head.name)
         marked = head.colon or head.stamp or (head.alone and (head.marked or own_lines))
-        if marked and (key in known or is_slip(key, known)) and head.line not in credit:
+        if marked and (key in known or key in slips) and head.line not in credit:
             yield head.label
     for line in manuscript.lines:
         yield from inside(line, known)

@@ -12,21 +12,26 @@ SPOKEN = rf"\d{{1,2}}h{SPACE}?\d{{1,2}}m(?:in)?(?:{SPACE}?\d{{1,2}}s)?|\d{{1,3}}
 MOMENT = rf"(?:{CLOCK}|{SPOKEN})"
 RANGE = rf"{MOMENT}(?:{SPACE}?(?:-->|[-–—→])?{SPACE}?{MOMENT})?"
 HASHED = rf"[#]{MOMENT}(?:-\d)?[#]"  # as the programs of researchers write
-STAMP = rf"(?:{HASHED}|[\[(<{{]{SPACE}?{RANGE}{SPACE}?[\])>}}]?|{RANGE}(?![\w:]))"  # real ones may lack a bracket
+STAMP = rf"(?:{HASHED}|[\[(<{{]{SPACE}?{RANGE}{SPACE}?[\])>}}]?|{RANGE}(?!\w|:\w))"  # real ones may lack a bracket
 
 BRACKETED = re.compile(rf"(?<!{SPACE}){SPACE}*+(?:[\[(<{{]{SPACE}?{RANGE}{SPACE}?[\])>}}]|{HASHED})")
 IN_NOTE = re.compile(rf"\[[^\W\d_][^\[\]\n:]{{0,40}}?({SPACE}{RANGE})\]")
 ALONE = re.compile(rf"\A{SPACE}*+{STAMP}{SPACE}*")
+CLOCK_OF_DAY = re.compile(HALF_DAY)
 NUMBERS = re.compile(r"\d+")
 FIRST = re.compile(MOMENT)
 
 
-def seconds(stamp: str) -> float:
+def seconds(stamp: str) -> float | None:
     """Give the first moment of a stamp in seconds; of two numbers the first are minutes, unless hours are named.
+
+    The time of day is none of the recording, and gives None.
 
     >>> seconds("[00:12:31]"), seconds("(1:02 - 1:26)"), seconds("1h02m"), seconds("00:01.500")
     (751.0, 62.0, 3720.0, 1.5)
     """
+    if CLOCK_OF_DAY.search(stamp):
+        return None
     match = FIRST.search(stamp)
     moment = match[0] if match else "0"
     whole, _, fraction = moment.replace(",", ".").partition(".")
@@ -39,7 +44,7 @@ def seconds(stamp: str) -> float:
     return total + (float(f"0.{fraction}") if fraction.isdigit() else 0.0)
 
 
-def find(text: str) -> Iterator[tuple[int, int, float]]:
+def find(text: str) -> Iterator[tuple[int, int, float | None]]:
     """Yield the span and the seconds of each time code: in brackets, at the end of a note, or alone on a line.
 
     A clock time in a sentence is none.

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.listening import belief
 from pipeline.listening.lookalikes import is_lookalike
-from pipeline.listening.manuscript import Head, Manuscript
+from pipeline.listening.manuscript import UNSPOKEN, Head, Manuscript
 from pipeline.listening.sight import Sight
 from pipeline.model import Block, Label
 from pipeline.words import roles
+from pipeline.words.questions import asks
 from pipeline.words.roles import key_of
 from pipeline.words.sentences import OPENERS
 
-ASKS = re.compile(r"[?？؟;](?:[\"”’»)\]*_\s]|\[\d+\])*(?:\Z|\s)|[すんたういるく]か[。」]*(?:\s|\Z)")
 FEWEST = 2  # questions
 LATEST = 0.5  # of the paragraphs may stand before the first question
 ASKING_SHARE = 0.5  # of what is set as a question; an interviewer makes remarks too
@@ -46,7 +45,7 @@ def questions(manuscript: Manuscript, set_as_question: Asked, what: str) -> Sigh
     if pieces[0].block > LATEST * len(manuscript.blocks):
         return Sight(0, f"the first question {what} comes late")
     asked = [text for piece, text in zip(pieces, texts, strict=True) if piece.asks]
-    asking = sum(ASKS.search(text) is not None for text in asked) / len(asked)
+    asking = sum(asks(text) for text in asked) / len(asked)
     plain = [text for piece, text in zip(pieces, texts, strict=True) if not piece.asks]
     if asking < ASKING_SHARE or len(plain) < FEWEST or asking <= share_of_questions(plain):
         return Sight(0, f"{len(asked)} paragraphs {what}, and {asking:.0%} of them ask")
@@ -56,16 +55,16 @@ def questions(manuscript: Manuscript, set_as_question: Asked, what: str) -> Sigh
 
 
 def share_of_questions(texts: Sequence[str]) -> float:
-    return sum(ASKS.search(text) is not None for text in texts) / len(texts)
+    return sum(asks(text) for text in texts) / len(texts)
 
 
 def parts(manuscript: Manuscript, set_as_question: Asked) -> Iterator[Part]:
     """Cut each paragraph into what is set as a question and the rest; headings that ask nothing are left out."""
     for index, block in enumerate(manuscript.blocks):
-        if block.kind in ("note", "figure") or not block.text.strip():
+        if block.kind in UNSPOKEN or not block.text.strip():
             continue
         end = set_as_question(block)
-        if end < len(block.text) and not ASKS.search(block.text[:end]):
+        if end < len(block.text) and not asks(block.text[:end]):
             end = 0
         asked = block.text[:end].strip()
         heading = len(asked) <= SHORTEST_REMARK and not asked.rstrip("*_ ").endswith(ENDS) and not is_remark(asked)

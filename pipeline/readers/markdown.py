@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from pipeline.decoding import decode
 from pipeline.errors import LimitError, PipelineError
 from pipeline.limits import Limits
+from pipeline.markup import frontmatter
+from pipeline.markup.runs import Runs, pictures_alone
 from pipeline.model import NOTHING, Block, BlockKind, Draft, Facts, Finding, Level, Origin, Source
 from pipeline.readers import Reader
-from pipeline.words import frontmatter
-from pipeline.words.runs import Runs, pictures_alone
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -38,7 +38,7 @@ LEFT_OUT: dict[str, tuple[str, str, Level]] = {
 
 
 def read(source: Source, encoding: str | None, limits: Limits) -> Draft:
-    from pipeline.words import dialect  # markdown-it takes its time to import
+    from pipeline.markup import dialect  # markdown-it takes its time to import
 
     decoded = decode(source, encoding)
     known = Facts(decoded.encoding, decoded.bom, decoded.newline)

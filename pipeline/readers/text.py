@@ -19,7 +19,7 @@ from pipeline.readers import Reader
 OPENING = re.compile(
     r"\A\s*+(?:\d{1,2}\s+)?(?:[^\W_][^:：\n]{0,60}[:：](?:\s|\Z)|[QA][.:]?\s{2,}\S|[QA][.:]\s|[–—―]\s?\S|>>|\[?\d{1,2}:\d{2})"
 )
-LABEL = re.compile(r"[ \t]*[^\W_][^:：\n]{0,60}[:：](?:\s|\Z)")
+LABEL = re.compile(r"\A[ \t]*+[^\W_][^:：\n]{0,60}[:：](?:\s|\Z)")
 ENDS = re.compile(r"[.!?…:。！？][\"”’»)\]]*\s*\Z")
 FEWEST = 12  # lines, to tell that a text was wrapped
 NARROWEST, WIDEST = 40, 120  # characters of the measure of a wrapped text

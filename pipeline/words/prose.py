@@ -16,7 +16,7 @@ FOREIGN = re.compile(
     | \A["'(“‘]?(?:[\#/]|-{1,2}(?=\w)|\.(?=[/\w]))   # hashtags, paths, options, hidden files
     | /.*/                                # paths
     | \w\.[^\W\d_]+[/\d]                  # hosts with a path, versions
-    | [^\W\d_][([][^)\]]*[)\]][.\w]?\w    # calls and subscripts with more to follow
+    | [^\W\d_][([][^)\]]{0,400}[)\]][.\w]?\w    # calls and subscripts with more to follow
     | \w\(                                # calls
     | [^\W_]\.[a-z]                       # file names, domains, dotted names
     """,
