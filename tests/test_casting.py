@@ -381,3 +381,11 @@ def test_who_is_anonymous_until_the_editor_names_him_asks_or_answers_by_that_nam
         "interviewer",
         "interviewee",
     ]
+
+
+def test_what_is_said_of_a_person_may_stand_apart_from_the_initials() -> None:
+    written = ("Ida Hall, a pilot from the estuary, brings ships in.", "Tom Reed (TR) met Ida Hall (IH).")
+    assert [person.about for person in people(*talk("TR", "IH", "TR"), written=written)] == [
+        "",
+        "a pilot from the estuary",
+    ]

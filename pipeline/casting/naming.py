@@ -45,7 +45,7 @@ def of_person(lead: str, labels: Sequence[str], evidence: Evidence) -> tuple[str
     if not best[0].isupper():
         return names.completed(best, (evidence.title, *evidence.written, *evidence.closing)), ""
     if defined := evidence.defined.get(key_of(best)):
-        return defined.name, defined.about
+        return defined.name, unnamed.about(defined.name, evidence)
     introduced = [Mention(name, 0, 0, "", "", False) for name in self_introductions(labels, evidence)]
     return longest(best, labels, [*sources(best, evidence), *introduced], evidence)
 
