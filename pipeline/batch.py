@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline import flow, ledger, printers, settings, shelf
+from pipeline import flow, ledger, orders, printers, settings, shelf, styles
 from pipeline.errors import LimitError, PipelineError
 from pipeline.flow import Edition
 from pipeline.render import stylesheet
@@ -57,8 +57,9 @@ class Result:
 def hold(said: Mapping[str, Any]) -> None:
     """Refuse what the command line says wrongly, once and before any document is opened. Raises UsageError."""
     chosen = settings.validate(said, "the command line")
-    flow.outputs_of(chosen)
+    orders.outputs_of(chosen)
     printers.load(chosen.printer)
+    styles.load(chosen.style)
     stylesheet(chosen.theme, "print")
 
 
@@ -97,7 +98,7 @@ def run(
             document.settings,
             job.folder,
             encoding=encoding,
-            verdicts=document.verdicts,
+            decisions=document.decisions,
             strict=strict,
             say=say,
         )

@@ -5,36 +5,57 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from pipeline import edits
-from pipeline.model import Block, Cleaned, Confidence, Draft, Edit, Label, Margin, Survey
-from pipeline.rules import Context, Fix, Phase, Place, Rule
+from pipeline import edits, hand, proofreading
+from pipeline.model import Block, Cleaned, Confidence, Decisions, Draft, Edit, Finding, Label, Mode, Origin, Survey
+from pipeline.proofreading import Found
+from pipeline.rules import Phase, Rule
+from pipeline.surroundings import contexts
 
 ID_LENGTH = 8  # hexadecimal digits: long enough for any one document, short enough to type
 LINE_BREAK = re.compile("\n")
+CONFLICT = "conflict"  # the check by which edits that lost their place are known among the findings
+UNDECIDED = Decisions()
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a text is to be cleaned.
+
+    Edits are applied from a `level` of confidence on. `glossary` holds words that are right; a rule has `seconds` for
+    one paragraph.
+    """
+
+    mode: Mode = "clean"
+    level: Confidence = Confidence.LIKELY
+    glossary: tuple[str, ...] = ()
+    seconds: int = 10
+
+
+USUAL = Manner()
 
 
 def clean(
     draft: Draft,
     survey: Survey,
     rules: Mapping[str, Rule],
-    *,
-    level: Confidence = Confidence.LIKELY,
-    glossary: Collection[str] = (),
-    verdicts: Mapping[str, str] | None = None,
+    manner: Manner = USUAL,
+    decisions: Decisions = UNDECIDED,
 ) -> Cleaned:
-    """Apply what the rules are sure enough of and what the editor accepted; propose the rest.
-
-    `verdicts` maps ids of edits to "accept" or "reject".
-    """
-    sheet = Sheet(draft.blocks, draft.blocks, survey.labels, dict(verdicts or {}), level)
+    """Apply what the rules are sure enough of and what the editor accepted or wrote; propose the rest."""
+    blocks = tuple(
+        replace(block, language=survey.tongues[index]) if index in survey.tongues else block
+        for index, block in enumerate(draft.blocks)
+    )
+    sheet = Sheet(blocks, blocks, survey.labels, decisions.verdicts, manner.level)
     for phase in Phase:
         here = {name: rule for name, rule in rules.items() if rule.phase is phase}
-        surroundings = contexts(sheet.blocks, sheet.labels, survey, phase, glossary)
-        sheet.settle(number(seek(sheet.blocks, surroundings, here), sheet))
+        around = contexts(sheet.blocks, sheet.labels, survey, phase, manner.glossary)
+        sheet.take(proofreading.read(sheet.blocks, around, here, manner.seconds))
+    sheet.take(hand.find(sheet.blocks, decisions.changes))
     met = {edit.id for edit in (*sheet.applied, *sheet.proposed, *sheet.rejected)}
     return Cleaned(
         replace(draft, blocks=sheet.blocks),
@@ -43,6 +64,8 @@ def clean(
         tuple(sheet.proposed),
         tuple(sheet.rejected),
         tuple(id for id in sheet.verdicts if id not in met),
+        manner.mode,
+        tuple(sheet.findings),
     )
 
 
@@ -66,6 +89,13 @@ class Sheet:
     applied: list[Edit] = field(default_factory=list)
     proposed: list[Edit] = field(default_factory=list)
     rejected: list[Edit] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def take(self, found: Iterable[Found | Finding]) -> None:
+        """Take up what was found in one phase: the edits settle, and the rest is told."""
+        every = list(found)
+        self.findings += (one for one in every if isinstance(one, Finding))
+        self.settle(number((one for one in every if isinstance(one, Found)), self))
 
     def settle(self, found: Iterable[Edit]) -> None:
         """Apply the edits of one phase, as far as they are wanted, sure enough and do not overlap."""
@@ -85,6 +115,7 @@ class Sheet:
             kept[block], lost = edits.settle(edits.unlike(rivals, self.refused[block]), accepted)
             self.applied += kept[block]
             self.proposed += lost
+            self.findings += (conflict(one, kept[block], self.found[block].origin.path) for one in lost)
         self.move(kept)
 
     def move(self, kept: Mapping[int, list[Edit]]) -> None:
@@ -115,80 +146,35 @@ class Sheet:
         return self.found[block].origin.line + bisect_left(self.breaks[block], offset)
 
 
-def contexts(
-    blocks: Sequence[Block], labels: Iterable[Label], survey: Survey, phase: Phase, glossary: Collection[str] = ()
-) -> list[Context]:
-    """Say for each block what a rule may know of its surroundings."""
-    of_block: dict[int, list[Label]] = defaultdict(list)
-    for label in labels:
-        of_block[label.block].append(label)
-    aside: dict[int, list[Margin]] = defaultdict(list)
-    for margin in survey.margins if phase is Phase.DECODE else ():
-        aside[margin.block].append(margin)
-    first = min(of_block, default=len(blocks))
-    common = Context(language=survey.language, names=survey.names, words=survey.words, glossary=frozenset(glossary))
-    return [
-        replace(
-            common,
-            place=place(index, block, survey, first),
-            labels=tuple(of_block[index]) if index in of_block else (),
-            margins=tuple(aside[index]) if index in aside else (),
-            before=blocks[index - 1] if index else None,
-            after=blocks[index + 1] if index + 1 < len(blocks) else None,
-        )
-        for index, block in enumerate(blocks)
-    ]
-
-
-def place(index: int, block: Block, survey: Survey, first: int) -> Place:
-    if block.kind != "paragraph":
-        return block.kind
-    if index == survey.title:
-        return "title"
-    return "turn" if index >= first else "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the rule called `name` would change in one block."""
-
-    block: int
-    text: str
-    name: str
-    rule: Rule
-    fix: Fix
-
-
-def seek(blocks: Sequence[Block], surroundings: Sequence[Context], rules: Mapping[str, Rule]) -> Iterator[Found]:
-    """Yield what each rule would change in each block."""
-    for index, (block, context) in enumerate(zip(blocks, surroundings, strict=True)):
-        for name, rule in rules.items():
-            for fix in rule.find(block.text, context):
-                if block.text[fix.start : fix.end] != fix.after:
-                    yield Found(index, block.text, name, rule, fix)
-
-
 def number(found: Iterable[Found], sheet: Sheet) -> Iterator[Edit]:
-    """Make edits of fixes, each with an id that comes from its content, so that it survives changes elsewhere."""
+    """Make edits of what was found; each has its id from its content, so that it survives changes elsewhere."""
     for one in found:
-        fix = one.fix
-        before = one.text[fix.start : fix.end]
-        start, end = sheet.span_found(one.block, fix.start, fix.end)
+        before = one.text[one.start : one.end]
+        start, end = sheet.span_found(one.block, one.start, one.end)
         words = edits.words_around(sheet.found[one.block].text, start, end)
-        content = "\0".join((one.name, before, fix.after, *(" ".join(quoted.split()) for quoted in words)))
+        content = "\0".join((one.rule, before, one.after, *(" ".join(quoted.split()) for quoted in words)))
         id = sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
         sheet.ids[id] += 1
         yield Edit(
             id=id if sheet.ids[id] == 1 else f"{id}-{sheet.ids[id]}",
-            rule=one.name,
-            phase=one.rule.phase,
+            rule=one.rule,
+            phase=one.phase,
             block=one.block,
             line=sheet.line_found(one.block, start),
-            start=fix.start,
-            end=fix.end,
+            start=one.start,
+            end=one.end,
             before=before,
-            after=fix.after,
-            context=edits.words_around(one.text, fix.start, fix.end),
-            reason=one.rule.reason,
-            confidence=fix.confidence or one.rule.confidence,
+            after=one.after,
+            context=edits.words_around(one.text, one.start, one.end),
+            reason=one.reason,
+            confidence=one.confidence,
+            by=one.by,
         )
+
+
+def conflict(lost: Edit, kept: Sequence[Edit], path: str) -> Finding:
+    """Tell which edit took the place of another."""
+    won = edits.rival(lost, kept)
+    taker = f"{won.rule} ({won.id})" if won else "another edit"
+    message = f"the edit {lost.id} of {lost.rule} gave way to {taker}."
+    return Finding(CONFLICT, message, "To have it instead, accept it.", "info", Origin(path, lost.line))

@@ -5,13 +5,16 @@ from __future__ import annotations
 import errno
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import click
 
-from pipeline import batch, desk, inspection, ledger, parts, read, settings, shelf, terminal, transcript
+from pipeline import batch, decisions, desk, inspection, ledger, parts, read, settings, shelf, terminal, transcript
 from pipeline.doctor import examine
 from pipeline.errors import MachineError, PipelineError, UsageError
+from pipeline.model import Change, Mode, Verdict
 from pipeline.options import Options, listed, user, with_source
 
 HEARD_A_BROKEN_PIPE = 1  # click and rich then leave with this code; no command of ours leaves by SystemExit
@@ -76,6 +79,7 @@ def commands() -> None:
 @click.option("--to", callback=listed, metavar="pdf,press,epub,html", help="Which files to make; all four by default.")
 @click.option("--theme", help="The theme: see vivavoce list themes.")
 @click.option("--printer", help="The printer whose rules count: see vivavoce list printers.")
+@click.option("--mode", type=click.Choice(get_args(Mode)), help="How freely the text is read; clean by default.")
 @click.option("--strict", is_flag=True, help="Let a warning fail the build.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON document.")
 @with_source
@@ -85,13 +89,14 @@ def build(
     to: list[str],
     theme: str | None,
     printer: str | None,
+    mode: Mode | None,
     strict: bool,
     as_json: bool,
     said: Options,
     encoding: str | None,
 ) -> int:
     """Build the editions of SOURCE: a file, a folder of them, or a NAME in source/. Without SOURCE, all of source/."""
-    chosen = {"theme": theme, "printer": printer, "outputs": to}
+    chosen = {"theme": theme, "printer": printer, "outputs": to, "mode": mode}
     said |= {key: value for key, value in chosen.items() if value}
     batch.hold(said)
     jobs = batch.jobs(shelf.documents(sources), out, said)
@@ -111,18 +116,27 @@ def build(
 @click.argument("source")
 @click.option("--diff", "as_diff", is_flag=True, help="Show each edit in its words, and why.")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger.")
-@click.option("--only", callback=listed, metavar="RULE,...", help="Apply these rules alone.")
-@click.option("--skip", callback=listed, metavar="RULE,...", help="Leave these rules out.")
+@click.option("--only", callback=listed, metavar="RULE,...", help="Apply these rules, or groups of rules, alone.")
+@click.option("--skip", callback=listed, metavar="RULE,...", help="Leave these rules, or groups of rules, out.")
+@click.option("--mode", type=click.Choice(get_args(Mode)), help="How freely the text is read; clean by default.")
 @with_source
 def clean(
-    source: str, as_diff: bool, as_json: bool, only: list[str], skip: list[str], said: Options, encoding: str | None
+    source: str,
+    as_diff: bool,
+    as_json: bool,
+    only: list[str],
+    skip: list[str],
+    mode: Mode | None,
+    said: Options,
+    encoding: str | None,
 ) -> None:
     """Print the cleaned text of SOURCE; - reads lines from stdin and gives back as many."""
     among = desk.chosen_rules(only, skip)
+    said |= {"mode": mode} if mode else {}
     if source == "-":
-        limits = settings.validate(said, "the command line").limits
-        incoming = read.incoming(sys.stdin.buffer if sys.stdin else None, limits)
-        work = desk.loose_lines(incoming, among, limits, encoding)
+        chosen = settings.validate(said, "the command line")
+        incoming = read.incoming(sys.stdin.buffer if sys.stdin else None, chosen.limits)
+        work = desk.loose_lines(incoming, chosen, among, encoding)
     else:
         work = desk.document(shelf.opened(shelf.find(source), said), among, encoding)
     if as_json:
@@ -155,6 +169,10 @@ def parse(source: str, as_json: bool, explain: bool, said: Options, encoding: st
 @click.argument("source")
 @click.option("--reject", multiple=True, metavar="ID", help="Say no to an edit, or to all of a rule.")
 @click.option("--accept", multiple=True, metavar="ID", help="Say yes to an edit, or to all of a rule.")
+@click.option(
+    "--write", nargs=2, multiple=True, metavar="BEFORE AFTER", help="Put words of yours in the place of others."
+)
+@click.option("--reason", default="", help="Why you write so.")
 @click.option("--all", "everything", is_flag=True, help="Accept all that is proposed.")
 @click.option("--list", "listing", is_flag=True, help="Show the decisions.")
 @click.option("--by", default=user, show_default="your user name", help="Who decides.")
@@ -163,6 +181,8 @@ def decide(
     source: str,
     reject: tuple[str, ...],
     accept: tuple[str, ...],
+    write: tuple[tuple[str, str], ...],
+    reason: str,
     everything: bool,
     listing: bool,
     by: str,
@@ -171,24 +191,23 @@ def decide(
 ) -> None:
     """Write the editor's decisions on edits of SOURCE to NAME.decisions.toml; the next build heeds them."""
     path = shelf.find(source)
-    file = ledger.decisions_path(path)
-    if reject or accept or everything:
-        known = shelf.opened(path, said).understood(encoding)
-        wanted: list[tuple[ledger.Verdict, str]] = [("reject", word) for word in reject]
+    if reject or accept or write or everything:
+        opened = shelf.opened(path, said)
+        record = opened.understood(encoding).record
+        wanted: list[tuple[Verdict, str]] = [("reject", word) for word in reject]
         wanted += [("accept", word) for word in accept]
-        wanted += [
-            ("accept", edit["id"]) for edit in known.record["edits"] if everything and edit["status"] == "proposed"
-        ]
-        if wanted:
-            decided = ledger.decide(known.record, ledger.load_decisions(file), wanted, by)
-            ledger.save_decisions(file, decided)
-            terminal.out(f"{file}: {len(decided)} decision{'s' if len(decided) != 1 else ''}")
+        wanted += [("accept", edit["id"]) for edit in record["edits"] if everything and edit["status"] == "proposed"]
+        changes = tuple(Change(before, after, by, reason) for before, after in write)
+        if wanted or changes:
+            decided = decisions.decide(record, opened.decisions, wanted, by)
+            decided = replace(decided, changes=(*decided.changes, *changes))
+            terminal.tell_decided(decisions.save(path, decided), decided)
         else:
             terminal.out(f"{path}: nothing is proposed")
     elif not listing:
-        raise UsageError("decide: nothing to decide. Give --reject ID, --accept ID or --all, or --list to see.")
+        raise UsageError("decide: nothing to decide. Give --reject, --accept, --write or --all, or --list to see.")
     if listing:
-        terminal.tell_decisions(ledger.load_decisions(file))
+        terminal.tell_decisions(decisions.load(path))
 
 
 @commands.command()

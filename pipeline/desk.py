@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from pipeline import flow, ledger, rules
+from pipeline import flow, ledger, orders, rules
 from pipeline.clean import clean
-from pipeline.errors import UsageError
-from pipeline.limits import Limits
 from pipeline.model import Cleaned, Draft, Finding, Source
 from pipeline.plugins import discover
 from pipeline.read import lines
 from pipeline.rules import Rule
+from pipeline.settings import Settings
 from pipeline.shelf import Document
 from pipeline.survey import survey_lines
 
@@ -30,9 +29,9 @@ class Work:
 
 def document(opened: Document, among: Mapping[str, Rule], encoding: str | None = None) -> Work:
     """Clean a document by those of its rules that are among the given ones; one left out makes no decision stale."""
-    usual = flow.rules_of(opened.settings)
+    usual = orders.rules_of(opened.settings)
     at_work = {name: rule for name, rule in usual.items() if name in among}
-    known = flow.understand(opened.source, opened.settings, at_work, encoding=encoding, verdicts=opened.verdicts)
+    known = flow.understand(opened.source, opened.settings, at_work, encoding=encoding, decisions=opened.decisions)
     text = joined(known.draft, known.cleaned)
     if at_work.keys() == usual.keys():
         return Work(text, known.record, known.findings)
@@ -41,12 +40,14 @@ def document(opened: Document, among: Mapping[str, Rule], encoding: str | None =
     return Work(text, record, findings)
 
 
-def loose_lines(source: Source, among: Mapping[str, Rule], limits: Limits, encoding: str | None = None) -> Work:
+def loose_lines(source: Source, settings: Settings, among: Mapping[str, Rule], encoding: str | None = None) -> Work:
     """Clean lines that have nothing to do with one another: as many come out as went in."""
-    draft = lines(source, encoding, limits)
-    cleaned = clean(draft, survey_lines(draft), among)
+    draft = lines(source, encoding, settings.limits)
+    at_work = {name: rule for name, rule in orders.rules_of(settings).items() if name in among}
+    cleaned = clean(draft, survey_lines(draft, settings.language), at_work, orders.manner_of(settings))
     text = "\n".join(block.text for block in cleaned.draft.blocks)
-    return Work(text, ledger.record(source, cleaned, draft.findings), draft.findings)
+    findings = (*draft.findings, *cleaned.findings)
+    return Work(text, ledger.record(source, cleaned, findings), findings)
 
 
 def joined(draft: Draft, cleaned: Cleaned) -> str:
@@ -58,11 +59,8 @@ def joined(draft: Draft, cleaned: Cleaned) -> str:
     return "".join(parts)
 
 
-def chosen_rules(only: Iterable[str], skip: Iterable[str]) -> dict[str, Rule]:
-    """Raises UsageError for a rule that nobody knows."""
+def chosen_rules(only: Sequence[str], skip: Sequence[str]) -> dict[str, Rule]:
+    """Choose rules by their ids or groups. Raises UsageError for one that nobody knows."""
     known = discover(rules, Rule)
-    only, skip = list(only), list(skip)
-    for name in (*only, *skip):
-        if name not in known:
-            raise UsageError(f"rule {name}: unknown. Known: {', '.join(known)}.")
-    return {name: rule for name, rule in known.items() if (not only or name in only) and name not in skip}
+    wanted, unwanted = rules.named(known, only, "--only"), rules.named(known, skip, "--skip")
+    return {name: rule for name, rule in known.items() if name in (wanted or known) and name not in unwanted}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -78,13 +78,18 @@ def settle(edits: Iterable[Edit], accepted: Collection[str] = ()) -> tuple[list[
     kept: list[Edit] = []
     lost: list[Edit] = []
     for edit in sorted(edits, key=lambda edit: (edit.id not in accepted, *order(edit))):
-        place = bisect_left(kept, order(edit), key=order)
-        rival = next((near for near in kept[max(0, place - 1) : place + 1] if clash(edit, near)), None)
-        if rival is None:
-            kept.insert(place, edit)
-        elif not repeats(edit, rival):
+        taker = rival(edit, kept)
+        if taker is None:
+            kept.insert(bisect_left(kept, order(edit), key=order), edit)
+        elif not repeats(edit, taker):
             lost.append(edit)
     return kept, lost
+
+
+def rival(edit: Edit, kept: Sequence[Edit]) -> Edit | None:
+    """Name the one, of edits in order that do not overlap, beside which another cannot be made."""
+    place = bisect_left(kept, order(edit), key=order)
+    return next((near for near in kept[max(0, place - 1) : place + 1] if clash(edit, near)), None)
 
 
 def clash(one: Edit, other: Edit) -> bool:

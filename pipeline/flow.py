@@ -8,13 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline import checks, conventions, ledger, notice, outputs, report, rules
+from pipeline import checks, ledger, notice, orders, report, rules
 from pipeline.checks import Check
 from pipeline.clean import clean
-from pipeline.conventions import Convention
-from pipeline.errors import PipelineError, UsageError
-from pipeline.model import Book, Cleaned, Confidence, Draft, Finding, Interview, Level, Pages, Product, Source, Survey
-from pipeline.outputs import Output
+from pipeline.errors import PipelineError
+from pipeline.model import (
+    Book,
+    Cleaned,
+    Decisions,
+    Draft,
+    Finding,
+    Interview,
+    Level,
+    Pages,
+    Product,
+    Source,
+    Survey,
+)
 from pipeline.paginate import paginate
 from pipeline.plugins import discover
 from pipeline.publish import MANIFEST, publish
@@ -23,9 +33,10 @@ from pipeline.render import render
 from pipeline.rules import Rule
 from pipeline.settings import Settings
 from pipeline.structure import structure
-from pipeline.survey import Hints, survey
+from pipeline.survey import survey
 
 USUAL: frozenset[Level] = frozenset({"error"})  # what keeps an edition from being published
+UNDECIDED = Decisions()
 STRICT: frozenset[Level] = frozenset({"error", "warning"})
 
 
@@ -57,7 +68,7 @@ def build(
     folder: Path,
     *,
     encoding: str | None = None,
-    verdicts: Mapping[str, str] | None = None,
+    decisions: Decisions = UNDECIDED,
     strict: bool = False,
     say: Callable[[str], None] = lambda step: None,
 ) -> Edition:
@@ -66,10 +77,10 @@ def build(
     Raises PipelineError for a document, a setting or a machine with which it cannot be done; then the folder keeps
     the edition it held.
     """
-    wanted = outputs_of(settings)
+    wanted = orders.outputs_of(settings)
     say("reading and cleaning")
-    known = understand(source, settings, rules_of(settings), encoding=encoding, verdicts=verdicts)
-    book = render(known.interview, known.survey, source, tell(known.cleaned), settings)
+    known = understand(source, settings, orders.rules_of(settings), encoding=encoding, decisions=decisions)
+    book = render(known.interview, known.survey, source, tell(known, settings), settings)
     say("laying out the pages")
     pages = (
         paginate(book) if settings.page_list or any(output.pages == "needed" for output in wanted.values()) else None
@@ -97,55 +108,25 @@ def understand(
     at_work: Mapping[str, Rule],
     *,
     encoding: str | None = None,
-    verdicts: Mapping[str, str] | None = None,
+    decisions: Decisions = UNDECIDED,
 ) -> Understood:
     """Read, survey, clean and structure a document: all that comes before the first page.
 
     `at_work` are the rules that clean it: usually those of the settings.
     """
     draft = read(source, encoding, settings.limits)
-    seen = survey(draft, settings.language, hints_of(settings))
-    cleaned = clean(
-        draft,
-        seen,
-        at_work,
-        level=Confidence[settings.rules.level.upper()],
-        glossary=settings.glossary,
-        verdicts=verdicts,
-    )
+    seen = survey(draft, settings.language, orders.hints_of(settings))
+    cleaned = clean(draft, seen, at_work, orders.manner_of(settings), decisions)
     interview = structure(cleaned, seen, settings)
-    findings = (*draft.findings, *interview.findings, *ledger.stale(source, cleaned))
+    findings = (*draft.findings, *cleaned.findings, *interview.findings, *ledger.stale(source, cleaned))
     return Understood(draft, seen, cleaned, interview, findings, ledger.record(source, cleaned, findings))
 
 
-def hints_of(settings: Settings) -> Hints:
-    known = discover(conventions, Convention)
-    if settings.convention and settings.convention not in known:
-        raise UsageError(f"convention {settings.convention}: unknown. Known: {', '.join(known)}.")
-    declared = tuple(label for person in settings.people for label in person.labels)
-    return Hints(settings.convention, declared, settings.not_speakers)
-
-
-def rules_of(settings: Settings) -> dict[str, Rule]:
-    known = discover(rules, Rule)
-    for name in settings.rules.off:
-        if name not in known:
-            raise UsageError(f"rules.off: no rule is named {name}. Known: {', '.join(known)}.")
-    return {name: rule for name, rule in known.items() if name not in settings.rules.off}
-
-
-def outputs_of(settings: Settings) -> dict[str, Output]:
-    known = discover(outputs, Output)
-    for name in settings.outputs:
-        if name not in known:
-            raise UsageError(f"output {name}: unknown. Known: {', '.join(known)}.")
-    return {name: known[name] for name in settings.outputs}
-
-
-def tell(cleaned: Cleaned) -> str:
+def tell(known: Understood, settings: Settings) -> str:
     """Compose the notice of editing from what was applied."""
-    known = discover(rules, Rule)
-    return notice.compose([known[edit.rule].amends for edit in cleaned.applied])
+    at_work = discover(rules, Rule)
+    groups = [at_work[edit.rule].group if edit.rule in at_work else "wording" for edit in known.cleaned.applied]
+    return notice.compose(groups, known.interview.language, known.cleaned.mode, settings.notice)
 
 
 def examine(products: Iterable[Product]) -> tuple[Finding, ...]:

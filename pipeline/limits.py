@@ -13,7 +13,8 @@ class Limits:
     """What a stranger's document may ask of this machine.
 
     `elements` are of a web page or of one part of a document, `depth` how many stand inside each other. The bytes of an
-    archive count unpacked, and its ratio of unpacked to packed bytes after the first megabyte.
+    archive count unpacked, and its ratio of unpacked to packed bytes after the first megabyte. `rule_seconds` is what
+    one rule may work on one paragraph.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -29,3 +30,4 @@ class Limits:
     archive_part_bytes: int = 50_000_000
     archive_ratio: int = 200
     json_depth: int = 50
+    rule_seconds: int = 10

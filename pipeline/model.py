@@ -14,6 +14,8 @@ Role = Literal["interviewer", "interviewee", "moderator", "other"]
 TurnKind = Literal["question", "answer", "remark"]
 BlockKind = Literal["heading", "paragraph", "line", "note", "figure"]
 PassageKind = Literal["heading", "text", "note", "figure"]
+Verdict = Literal["accept", "reject"]
+Mode = Literal["verbatim", "clean", "edited"]
 Medium = Literal["print", "epub", "screen"]
 ChapterKind = Literal["titlepage", "imprint", "bodymatter", "colophon"]
 
@@ -74,7 +76,8 @@ class Block:
 
     A `note` is text that nobody speaks, such as a comment in the margin; a `figure` has a picture's alternative text.
     `style` holds what the format calls the paragraph, for the conventions to weigh: words in lower case such as
-    "h2", "dt", "cell-1" or the names of a web page's classes and a document's styles.
+    "h2", "dt", "cell-1" or the names of a web page's classes and a document's styles. `language` is set where it is
+    not the document's.
     """
 
     kind: BlockKind
@@ -84,6 +87,7 @@ class Block:
     label: str | None = None
     time: float | None = None
     style: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +130,45 @@ class Confidence(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """The editor's yes or no to one edit; rule, before and after are there for whoever reads the file."""
+
+    id: str
+    verdict: Verdict
+    by: str = ""
+    rule: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a person changed with her own hand; `before` are words as they stand when all rules are done."""
+
+    before: str
+    after: str
+    by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What the editor said of one document."""
+
+    decisions: tuple[Decision, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        return {decision.id: decision.verdict for decision in self.decisions}
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One change to text[start:end] of one block, as the text stood when its phase began.
 
-    `line` is the edit's own in the source, not that on which its block begins.
+    `line` is the edit's own in the source, not that on which its block begins. `by` is "rule", or the name of the
+    person whose edit it is.
     """
 
     id: str
@@ -190,21 +229,30 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What is known of a draft before the first change."""
+    """What is known of a draft before the first change.
+
+    `words` counts every word as written, `marks` every dash and quotation mark with the spaces beside it; `tongues`
+    are the languages of blocks that are not in that of the document.
+    """
 
     claims: tuple[Claim, ...] = ()
     labels: tuple[Label, ...] = ()
     title: int | None = None
     names: frozenset[str] = frozenset()
     words: Mapping[str, int] = field(default_factory=lambda: NOTHING)
+    marks: Mapping[str, int] = field(default_factory=lambda: NOTHING)
     language: str = "en"
+    tongues: Mapping[int, str] = field(default_factory=dict)
     margins: tuple[Margin, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A draft after the rules, with its labels moved along and the record of what was done."""
+    """A draft after the rules, with its labels moved along and the record of what was done.
+
+    `stale` are ids of decisions that match nothing; `mode` is how freely the text was read.
+    """
 
     draft: Draft
     labels: tuple[Label, ...]
@@ -212,6 +260,8 @@ class Cleaned:
     proposed: tuple[Edit, ...]
     rejected: tuple[Edit, ...]
     stale: tuple[str, ...] = ()
+    mode: Mode = "clean"
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+from pipeline.languages import spoken
+from pipeline.model import Mode
+from pipeline.settings import NoticeSettings
+
+AS_IT_COMES = NoticeSettings()
 
 
-def compose(amended: Sequence[str]) -> str:
-    """Name everything that was amended, the commonest first, and how often; `amended` has one entry for each edit.
+def compose(
+    groups: Sequence[str], language: str = "en", mode: Mode = "clean", house: NoticeSettings = AS_IT_COMES
+) -> str:
+    """Name everything that was edited, the commonest first, and how often; `groups` has one entry for each edit.
 
-    >>> compose(["spelling", "spacing", "spelling"])
+    >>> compose(["spelling", "spaces", "spelling"])
     'The text was lightly edited for spelling and spacing: three changes in all, each on record with its reason.'
     """
-    if not amended:
-        return "The text stands as it was found; nothing was edited."
-    kinds = sorted(set(amended), key=lambda kind: (-amended.count(kind), kind))
-    changes = f"{count(len(amended))} change{'' if len(amended) == 1 else 's'}"
-    return f"The text was lightly edited for {listed(kinds)}: {changes} in all, each on record with its reason."
+    words = spoken(language).wording
+    told = [words["before"][done] for done in house.before if done != "compiled" or not house.sessions]
+    if house.sessions:
+        told.append(words["before"]["sessions"].format(dates=listed(house.sessions, words)))
+    return " ".join([*told, *edited(groups, words, mode, house.wording, told=bool(told))])
 
 
-def count(number: int) -> str:
-    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
+def edited(groups: Sequence[str], words: Mapping[str, Any], mode: Mode, wording: str, *, told: bool) -> list[str]:
+    """Say what the record says, in the house's own wording where it has one."""
+    if not groups:
+        return [] if told else [words["untouched"]]
+    commonest = sorted(set(groups), key=lambda group: (-groups.count(group), group))
+    kinds = listed([words["kinds"][group] for group in commonest], words)
+    return [(wording or words[mode]).format(kinds=kinds, count=count(len(groups), words))]
 
 
-def listed(words: list[str]) -> str:
+def count(number: int, words: Mapping[str, Any]) -> str:
+    named = words.get("numbers", ())
+    return (
+        words["one"] if number == 1 else words["many"].format(number=named[number] if number < len(named) else number)
+    )
+
+
+def listed(parts: Sequence[str], words: Mapping[str, Any]) -> str:
     """Join words as a sentence does.
 
-    >>> listed(["spelling", "spacing", "capital letters"])
+    >>> listed(["spelling", "spacing", "capital letters"], {"and": "and"})
     'spelling, spacing and capital letters'
     """
-    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+    return f" {words['and']} ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)

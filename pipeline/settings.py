@@ -6,7 +6,6 @@ names the nearest known one, so that no setting is ever lost to a slip of the ke
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date as Date
@@ -18,46 +17,11 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationE
 
 from pipeline import tables
 from pipeline.errors import UsageError
+from pipeline.fields import isbn_13, iso_date, language_tag, tidy, with_kinds
 from pipeline.limits import Limits
-from pipeline.model import USUAL_PRINTER, Role
+from pipeline.model import USUAL_PRINTER, Mode, Role
 
-ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as a book needs it
 LONGEST_FIELD = 1000  # characters of one field of metadata
-
-
-def tidy(text: str) -> str:
-    """Keep a field of metadata on one line and free of control characters."""
-    return "".join(character for character in " ".join(text.split()) if character.isprintable())
-
-
-def iso_date(text: str) -> str:
-    if text and not (ISO_DATE.fullmatch(text) and is_day(f"{text}-01-01"[:10])):
-        raise ValueError("a date is written YEAR, YEAR-MONTH or YEAR-MONTH-DAY, such as 2025-01-31")
-    return text
-
-
-def is_day(text: str) -> bool:
-    try:
-        Date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def language_tag(text: str) -> str:
-    if text and not LANGUAGE.fullmatch(text):
-        raise ValueError("a language is written as its code, such as en or de-AT")
-    return text
-
-
-def isbn_13(text: str) -> str:
-    """Check the last digit of an ISBN by the rule of ISO 2108: weights 1 and 3 in turn, sum divisible by ten."""
-    digits = [int(digit) for digit in re.findall("[0-9]", text)]
-    plain = re.fullmatch("[0-9 -]*", text)
-    if text and (not plain or len(digits) != 13 or (sum(digits[0::2]) + 3 * sum(digits[1::2])) % 10):
-        raise ValueError("an ISBN has 13 digits and its last one must fit the others")
-    return text
 
 
 Line = Annotated[str, Field(max_length=LONGEST_FIELD), AfterValidator(tidy)]
@@ -79,12 +43,31 @@ class PersonSettings:
 
 @dataclass(frozen=True, slots=True)
 class RuleSettings:
-    """Which rules are off, and from which confidence an edit is applied and not only proposed."""
+    """Which rules are off and on, whatever the mode, and from which confidence an edit is applied, not only proposed.
+
+    A rule is named by its id or by its group.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     off: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
     level: Literal["unsure", "likely", "certain"] = "likely"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSettings:
+    """How the notice of editing is worded, and what was done to the text before it came here.
+
+    `wording` must have a place for {kinds}, what was edited, so that it cannot claim less than was done; {count} says
+    how many edits there were. `sessions` are the dates of the talks that the text was compiled from.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    wording: Annotated[Line, AfterValidator(with_kinds)] = ""
+    before: tuple[Literal["condensed", "reordered", "revised", "translated", "compiled"], ...] = ()
+    sessions: tuple[Annotated[Line, AfterValidator(iso_date)], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +91,9 @@ class Settings:
     convention: Line = ""
     not_speakers: tuple[Line, ...] = ()
     sponsors: bool = True
+    mode: Mode = "clean"
+    style: Line = "smithsonian"
+    notice: NoticeSettings = field(default_factory=lambda: NoticeSettings())
     theme: Line = "quarterly"
     printer: Line = USUAL_PRINTER
     outputs: Annotated[tuple[Line, ...], Field(min_length=1)] = ("pdf", "press", "epub", "html")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline import flow, ledger, readers, settings
+from pipeline import decisions, flow, orders, readers, settings
 from pipeline.errors import MachineError, UsageError
 from pipeline.flow import Understood
-from pipeline.model import Source
+from pipeline.model import Decisions, Source
 from pipeline.plugins import discover
 from pipeline.read import load
 from pipeline.readers import Reader
@@ -97,22 +97,21 @@ def in_folder(folder: Path) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source with its settings and the editor's verdicts on its edits."""
+    """A source with its settings and what the editor said of its edits."""
 
     source: Source
     settings: Settings
-    verdicts: Mapping[str, str]
+    decisions: Decisions
 
     def understood(self, encoding: str | None = None) -> Understood:
-        at_work = flow.rules_of(self.settings)
-        return flow.understand(self.source, self.settings, at_work, encoding=encoding, verdicts=self.verdicts)
+        at_work = orders.rules_of(self.settings)
+        return flow.understand(self.source, self.settings, at_work, encoding=encoding, decisions=self.decisions)
 
 
 def opened(path: Path, said: Mapping[str, Any]) -> Document:
     """Read a document from the disk, with all that lies beside it."""
     chosen = settings.gather(path, said)
-    decisions = ledger.load_decisions(ledger.decisions_path(path))
-    return Document(load(path, chosen.limits), chosen, {decision.id: decision.verdict for decision in decisions})
+    return Document(load(path, chosen.limits), chosen, decisions.load(path))
 
 
 def start(name: str) -> tuple[Path, Path]:

@@ -16,11 +16,12 @@ from pipeline.listening.sight import BELIEVED
 from pipeline.model import Block, Claim, Draft, Label, Margin, Survey
 from pipeline.plugins import discover
 from pipeline.words import people
-from pipeline.words.languages import recognised
+from pipeline.words.languages import recognised, tongue
 from pipeline.words.roles import key_of
 from pipeline.words.sentences import WORD, ends_sentence
 
 INSIDE = re.compile(r"(?<=(?:[^\W\d_]|[,;]) )[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+MARK = re.compile("[ \u00a0\u202f]?[—–-](?=[ \u00a0\u202f]|[^\\W\\d_])[ \u00a0\u202f]?|[“”„‘‚«»‹›「」『』]")
 STOP = re.compile(r"\.(?= )")
 LONGEST_TITLE = 160  # characters
 
@@ -47,13 +48,16 @@ def survey(draft: Draft, language: str = "", hints: Hints = NO_HINTS) -> Survey:
     title = find_title(draft.blocks, labels[0].block if labels else None)
     heads = {index for index, block in enumerate(draft.blocks) if block.kind == "heading"} | {title}
     prose = [block.text for index, block in enumerate(draft.blocks) if index not in heads]
+    main = language or draft.facts.language or recognised(prose) or "en"
     return Survey(
         claims=claims,
         labels=labels,
         title=title,
         names=names(prose),
         words=count_words(draft.blocks),
-        language=language or draft.facts.language or recognised(prose) or "en",
+        marks=count_marks(draft.blocks),
+        language=main,
+        tongues=tongues(draft.blocks, main),
         margins=tuple(outside(aside, labels)),
         findings=() if hints.convention else tuple(hearing.findings(claims, believed, labels, draft)),
     )
@@ -61,10 +65,13 @@ def survey(draft: Draft, language: str = "", hints: Hints = NO_HINTS) -> Survey:
 
 def survey_lines(draft: Draft, language: str = "") -> Survey:
     """Survey a mere list of lines, which has no title and no labels."""
+    main = language or draft.facts.language or recognised(block.text for block in draft.blocks) or "en"
     return Survey(
         names=names(block.text for block in draft.blocks),
         words=count_words(draft.blocks),
-        language=language or draft.facts.language or "en",
+        marks=count_marks(draft.blocks),
+        language=main,
+        tongues=tongues(draft.blocks, main),
     )
 
 
@@ -158,3 +165,14 @@ def names(texts: Iterable[str]) -> frozenset[str]:
 
 def count_words(blocks: Iterable[Block]) -> Mapping[str, int]:
     return MappingProxyType(Counter(word for block in blocks for word in WORD.findall(block.text)))
+
+
+def count_marks(blocks: Iterable[Block]) -> Mapping[str, int]:
+    """Count the dashes, each with the spaces beside it, and the quotation marks: they show the writer's habits."""
+    return MappingProxyType(Counter(mark for block in blocks for mark in MARK.findall(block.text)))
+
+
+def tongues(blocks: Iterable[Block], main: str) -> Mapping[int, str]:
+    """Tell the blocks that are in another language than the document."""
+    told = ((index, tongue(block.text, main)) for index, block in enumerate(blocks))
+    return MappingProxyType({index: other for index, other in told if other})

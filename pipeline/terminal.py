@@ -21,8 +21,7 @@ from rich.text import Text
 from pipeline.batch import Result
 from pipeline.doctor import Examined
 from pipeline.harmless import harmless, in_json
-from pipeline.ledger import Decision
-from pipeline.model import Claim, Exchange, Finding, Interview, Turn
+from pipeline.model import Claim, Decisions, Exchange, Finding, Interview, Turn
 from pipeline.publish import MANIFEST
 
 MOST_REPEATS = 20  # of one check's findings, then a count
@@ -161,8 +160,16 @@ def tell_claims(claims: Iterable[Claim]) -> None:
     table("Conventions, the surest first", ("convention", "sure", "why"), rows)
 
 
-def tell_decisions(decisions: Iterable[Decision]) -> None:
-    rows = ((one.id, one.verdict, one.by, one.rule, one.before, one.after) for one in decisions)
+def tell_decided(path: Path, said: Decisions) -> None:
+    number = len(said.decisions) + len(said.changes)
+    out(f"{path}: {number} decision{'s' if number != 1 else ''}")
+
+
+def tell_decisions(said: Decisions) -> None:
+    rows: list[tuple[str, ...]] = [
+        (one.id, one.verdict, one.by, one.rule, one.before, one.after) for one in said.decisions
+    ]
+    rows += [("", "write", one.by, one.reason, one.before, one.after) for one in said.changes]
     table("Decisions", ("id", "verdict", "by", "rule", "before", "after"), rows)
 
 

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline import flow, survey
+from pipeline import flow, orders, survey
 from pipeline.flow import Understood
-from pipeline.model import Block, Confidence, Draft, Edit, Facts, Interview, Origin, Source
+from pipeline.model import (
+    Block,
+    Confidence,
+    Decision,
+    Decisions,
+    Draft,
+    Edit,
+    Facts,
+    Interview,
+    Origin,
+    Source,
+    Verdict,
+)
 from pipeline.settings import Settings
 
 NAME = "talk.txt"
@@ -38,10 +50,16 @@ def draft(*texts: str, facts: Facts | None = None) -> Draft:
 
 
 def understand(
-    text: str, settings: Settings | None = None, verdicts: Mapping[str, str] | None = None, name: str = NAME
+    text: str, settings: Settings | None = None, verdicts: Mapping[str, Verdict] | None = None, name: str = NAME
 ) -> Understood:
     settings = settings or Settings()
-    return flow.understand(Source(name, text.encode()), settings, flow.rules_of(settings), verdicts=verdicts)
+    return flow.understand(
+        Source(name, text.encode()), settings, orders.rules_of(settings), decisions=decided(verdicts or {})
+    )
+
+
+def decided(verdicts: Mapping[str, Verdict]) -> Decisions:
+    return Decisions(tuple(Decision(id, verdict) for id, verdict in verdicts.items()))
 
 
 def interview(*paragraphs: str, settings: Settings | None = None) -> Interview:

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Mapping
 from time import perf_counter
 
 import pytest
-from drafting import DOCUMENT, draft, understand
+from drafting import DOCUMENT, decided, draft, understand
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import edits, rules
-from pipeline.clean import clean, contexts
-from pipeline.model import Block, Cleaned, Confidence, Draft, Edit, Origin, Survey
+from pipeline.clean import Manner, clean
+from pipeline.model import Block, Cleaned, Confidence, Draft, Edit, Origin, Survey, Verdict
 from pipeline.plugins import discover
 from pipeline.rules import Context, Fix, Phase, Rule
+from pipeline.surroundings import contexts
 from pipeline.survey import survey
 
 UNSURE, LIKELY, CERTAIN = Confidence
@@ -31,17 +32,17 @@ def rule(
         for match in re.finditer(before, text):
             yield Fix(*match.span(), after, own)
 
-    return Rule(phase, "words", "It says so.", confidence, find)
+    return Rule(phase, "wording", "It says so.", confidence, find)
 
 
 def run(
     texts: str | tuple[str, ...],
     rules: Mapping[str, Rule],
-    verdicts: Mapping[str, str] | None = None,
+    verdicts: Mapping[str, Verdict] | None = None,
     level: Confidence = LIKELY,
 ) -> Cleaned:
     texts = (texts,) if isinstance(texts, str) else texts
-    return clean(draft(*texts), Survey(), rules, level=level, verdicts=verdicts)
+    return clean(draft(*texts), Survey(), rules, Manner(level=level), decided(verdicts or {}))
 
 
 def text(cleaned: Cleaned) -> str:
@@ -212,14 +213,16 @@ SAID = 'He said  "it is so" , and--well, teh end...\n'
     ],
 )
 @pytest.mark.parametrize("verdict", ["accept", "reject"])
-def test_a_paragraph_with_thousands_of_edits_is_cleaned_in_seconds(said: str, fewest: int, verdict: str) -> None:
+def test_a_paragraph_with_thousands_of_edits_is_cleaned_in_seconds(said: str, fewest: int, verdict: Verdict) -> None:
     read = draft(said)
     seen = survey(read)
     began = perf_counter()
     first = clean(read, seen, RULES)
     assert len(first.applied) >= fewest
     assert perf_counter() - began < 5
-    again = clean(read, seen, RULES, verdicts={edit.id: verdict for edit in first.applied if edit.phase == Phase.SPACE})
+    again = clean(
+        read, seen, RULES, decisions=decided({edit.id: verdict for edit in first.applied if edit.phase == Phase.SPACE})
+    )
     assert perf_counter() - began < 10
     assert again.stale == ()
 

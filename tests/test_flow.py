@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import checks, desk, flow, notice, outputs, shelf
+from pipeline import checks, desk, flow, notice, orders, outputs, shelf
 from pipeline.bindery import archives
 from pipeline.checks import Check
 from pipeline.errors import PipelineError, UsageError
@@ -207,7 +207,7 @@ def test_a_warning_refuses_a_strict_build_alone(strict: bool, refused: bool, fol
 
 
 def rejected(text: str, verdicts: dict[str, str]) -> flow.Understood:
-    return flow.understand(source(text), QUICK, flow.rules_of(QUICK), verdicts=verdicts)
+    return flow.understand(source(text), QUICK, orders.rules_of(QUICK), verdicts=verdicts)
 
 
 def replayed(known: flow.Understood) -> list[str]:
@@ -271,12 +271,12 @@ def test_a_decision_on_a_rule_left_out_for_once_is_not_called_stale() -> None:
     opened = shelf.Document(source(), QUICK, {EVERY_ID[0]: "reject", "0badc0de": "reject"})
     work = desk.document(opened, {})
     assert (work.record["edits"], work.record["stale"], work.record["findings"], work.findings) == ([], [], [], ())
-    work = desk.document(opened, flow.rules_of(QUICK))
+    work = desk.document(opened, orders.rules_of(QUICK))
     assert work.record["stale"] == ["0badc0de"]
 
 
 def test_the_rules_that_are_given_are_those_that_work() -> None:
-    usual = flow.rules_of(QUICK)
+    usual = orders.rules_of(QUICK)
     known = flow.understand(source(), QUICK, {"misspelling": usual["misspelling"]}, verdicts={"0badc0de": "reject"})
     assert {row["rule"] for row in known.record["edits"]} == {"misspelling"}
     assert known.record["stale"] == ["0badc0de"]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from benchmarks import structure
-from pipeline import flow, transcript
+from pipeline import flow, orders, transcript
 from pipeline.flow import Understood
 from pipeline.model import Source
 from pipeline.settings import Settings
@@ -49,7 +49,7 @@ def gold_of(document: Path) -> Any:
 @cache
 def understood(document: Path) -> Understood:
     settings = Settings()
-    return flow.understand(Source(document.name, document.read_bytes()), settings, flow.rules_of(settings))
+    return flow.understand(Source(document.name, document.read_bytes()), settings, orders.rules_of(settings))
 
 
 def letters(*texts: str) -> Counter[str]:

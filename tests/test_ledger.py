@@ -13,7 +13,7 @@ from drafting import understand
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import flow, ledger
+from pipeline import flow, ledger, orders
 from pipeline.errors import MachineError, UsageError
 from pipeline.ledger import Decision
 from pipeline.model import Finding, Origin, Source
@@ -85,7 +85,7 @@ def test_an_edit_in_a_wrapped_question_is_told_by_its_own_line() -> None:
 
 def test_what_was_said_of_the_encoding_is_on_the_record() -> None:
     source = Source("talk.txt", "A title\n\nEditor: A café?\n\nIda Hall: Yes.".encode("cp1252"))
-    known = flow.understand(source, Settings(), flow.rules_of(Settings()))
+    known = flow.understand(source, Settings(), orders.rules_of(Settings()))
     assert [finding["check"] for finding in known.record["findings"]] == ["encoding"]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline import flow
+from pipeline import flow, orders
 from pipeline.checks import self_contained
 from pipeline.model import Product, Source
 from pipeline.settings import RuleSettings, Settings
@@ -31,7 +31,7 @@ QUICK = Settings(outputs=("html",), rules=RuleSettings(level="certain"))
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An edition with edits that were applied, that were only proposed and that were rejected."""
     source = Source("bees & <co>.txt", TEXT.encode())
-    first = flow.understand(source, QUICK, flow.rules_of(QUICK)).record["edits"]
+    first = flow.understand(source, QUICK, orders.rules_of(QUICK)).record["edits"]
     spelling = next(edit["id"] for edit in first if edit["rule"] == "misspelling" and edit["before"] == "teh")
     citation = next(edit["id"] for edit in first if edit["rule"] == "stray_citation")
     target = tmp_path_factory.mktemp("build") / "bees"

@@ -141,7 +141,7 @@ def test_a_rule_says_in_one_line_what_it_does(rule: str) -> None:
     assert first[:1].isupper()
     assert first.endswith((".", ","))
     assert RULES[rule].reason.endswith(".")
-    assert RULES[rule].amends
+    assert RULES[rule].group
 
 
 def test_no_case_file_is_left_without_its_rule() -> None:

@@ -28,4 +28,6 @@ def joins_words(text: str, start: int, end: int) -> bool:
     return start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
 
 
-RULE = Rule(Phase.DECODE, "hidden characters", "A control character has no place in a text.", Confidence.CERTAIN, find)
+RULE = Rule(
+    Phase.DECODE, "characters", "A control character has no place in a text.", Confidence.CERTAIN, find, "verbatim"
+)

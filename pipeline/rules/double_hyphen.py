@@ -37,4 +37,4 @@ def is_dash(text: str, start: int, end: int) -> bool:
     return not between_numbers and not counter
 
 
-RULE = Rule(Phase.MARKS, "punctuation", "Two hyphens stand for a dash.", Confidence.LIKELY, find)
+RULE = Rule(Phase.MARKS, "punctuation", "Two hyphens stand for a dash.", Confidence.LIKELY, find, "verbatim")

@@ -27,4 +27,4 @@ def find(text: str, context: Context) -> Iterator[Fix]:
             yield Fix(*match.span(), " ")
 
 
-RULE = Rule(Phase.SPACE, "spacing", "One space parts two words.", Confidence.CERTAIN, find)
+RULE = Rule(Phase.SPACE, "spaces", "One space parts two words.", Confidence.CERTAIN, find, "verbatim")

@@ -51,4 +51,4 @@ def is_meant(match: re.Match[str]) -> bool:
     return word in VERBS and CLAUSE.search(text, max(0, start - NEARBY), start) is not None
 
 
-RULE = Rule(Phase.WORDS, "repeated words", "The word is there twice.", Confidence.LIKELY, find)
+RULE = Rule(Phase.WORDS, "repetitions", "The word is there twice.", Confidence.LIKELY, find)

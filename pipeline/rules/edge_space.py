@@ -22,4 +22,4 @@ def find(text: str, context: Context) -> Iterator[Fix]:
         yield Fix(trailing, len(text), "")
 
 
-RULE = Rule(Phase.SPACE, "spacing", "A paragraph begins and ends with a word.", Confidence.CERTAIN, find)
+RULE = Rule(Phase.SPACE, "spaces", "A paragraph begins and ends with a word.", Confidence.CERTAIN, find, "verbatim")

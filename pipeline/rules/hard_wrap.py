@@ -71,4 +71,4 @@ def written(word: str, words: Mapping[str, int]) -> int:
     return sum(words.get(form, 0) for form in {word, word.lower(), word.capitalize()})
 
 
-RULE = Rule(Phase.SPACE, "line breaks", "The line was broken inside a sentence.", Confidence.LIKELY, find)
+RULE = Rule(Phase.SPACE, "lines", "The line was broken inside a sentence.", Confidence.LIKELY, find, "verbatim")

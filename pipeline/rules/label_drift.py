@@ -16,6 +16,4 @@ def find(text: str, context: Context) -> Iterator[Fix]:
             yield Fix(label.name_start, label.name_end, label.usual, Confidence.CERTAIN if sure else Confidence.LIKELY)
 
 
-RULE = Rule(
-    Phase.WORDS, "speaker labels", "The document usually writes this speaker otherwise.", Confidence.LIKELY, find
-)
+RULE = Rule(Phase.WORDS, "labels", "The document usually writes this speaker otherwise.", Confidence.LIKELY, find)

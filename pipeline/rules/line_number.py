@@ -14,4 +14,6 @@ def find(text: str, context: Context) -> Iterator[Fix]:
             yield Fix(margin.start, margin.end, "")
 
 
-RULE = Rule(Phase.DECODE, "line numbers", "It numbers the lines of a page that is no more.", Confidence.LIKELY, find)
+RULE = Rule(
+    Phase.DECODE, "margins", "It numbers the lines of a page that is no more.", Confidence.LIKELY, find, "verbatim"
+)

@@ -57,4 +57,4 @@ def is_prose(text: str, mark: int, context: Context) -> bool:
     return is_plain(text, mark, mark + 1) and not in_label(context.labels, mark)
 
 
-RULE = Rule(Phase.WORDS, "spacing", "The space after this mark was lost.", Confidence.LIKELY, find)
+RULE = Rule(Phase.WORDS, "spaces", "The space after this mark was lost.", Confidence.LIKELY, find)

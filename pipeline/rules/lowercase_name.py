@@ -102,4 +102,4 @@ def times(word: str, words: Mapping[str, int]) -> int:
     return words.get(word, 0) + words.get(f"{word}’s", 0) + words.get(f"{word}'s", 0)
 
 
-RULE = Rule(Phase.WORDS, "capital letters", "The document writes this name with a capital.", Confidence.LIKELY, find)
+RULE = Rule(Phase.WORDS, "capitals", "The document writes this name with a capital.", Confidence.LIKELY, find)

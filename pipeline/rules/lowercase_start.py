@@ -62,4 +62,4 @@ def sentences(text: str, context: Context) -> Iterator[tuple[int, bool]]:
                 yield start, False
 
 
-RULE = Rule(Phase.MARKS, "capital letters", "A sentence begins here.", Confidence.LIKELY, find)
+RULE = Rule(Phase.MARKS, "capitals", "A sentence begins here.", Confidence.LIKELY, find)

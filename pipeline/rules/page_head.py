@@ -14,4 +14,4 @@ def find(text: str, context: Context) -> Iterator[Fix]:
             yield Fix(margin.start, margin.end, "")
 
 
-RULE = Rule(Phase.DECODE, "page heads", "It heads a page that is no more.", Confidence.LIKELY, find)
+RULE = Rule(Phase.DECODE, "margins", "It heads a page that is no more.", Confidence.LIKELY, find, "verbatim")

@@ -15,5 +15,10 @@ def find(text: str, context: Context) -> Iterator[Fix]:
 
 
 RULE = Rule(
-    Phase.DECODE, "question numbers", "It counts the questions of the guide, and was not said.", Confidence.LIKELY, find
+    Phase.DECODE,
+    "margins",
+    "It counts the questions of the guide, and was not said.",
+    Confidence.LIKELY,
+    find,
+    "verbatim",
 )

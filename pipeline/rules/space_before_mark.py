@@ -36,4 +36,4 @@ def find(text: str, context: Context) -> Iterator[Fix]:
             yield Fix(start, spaces.end() if spaces else start, "")
 
 
-RULE = Rule(Phase.SPACE, "spacing", "No space stands before this mark.", Confidence.LIKELY, find)
+RULE = Rule(Phase.SPACE, "spaces", "No space stands before this mark.", Confidence.LIKELY, find, "verbatim")

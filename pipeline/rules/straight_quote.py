@@ -98,4 +98,4 @@ def next_after(places: list[int], place: int, otherwise: int) -> int:
     return places[index] if index < len(places) else otherwise
 
 
-RULE = Rule(Phase.MARKS, "punctuation", "Print has curly marks.", Confidence.LIKELY, find)
+RULE = Rule(Phase.MARKS, "quotes", "Print has curly marks.", Confidence.LIKELY, find, "verbatim")

@@ -97,4 +97,4 @@ def sureness(text: str, match: re.Match[str], attached: bool) -> Confidence:
     return Confidence.UNSURE
 
 
-RULE = Rule(Phase.WORDS, "citation marks", "The mark points to a note that is not here.", Confidence.LIKELY, find)
+RULE = Rule(Phase.WORDS, "citations", "The mark points to a note that is not here.", Confidence.LIKELY, find)

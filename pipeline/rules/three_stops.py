@@ -23,4 +23,6 @@ def find(text: str, context: Context) -> Iterator[Fix]:
             yield Fix(*match.span(), "…")
 
 
-RULE = Rule(Phase.MARKS, "punctuation", "Three full stops stand for one ellipsis.", Confidence.CERTAIN, find)
+RULE = Rule(
+    Phase.MARKS, "punctuation", "Three full stops stand for one ellipsis.", Confidence.CERTAIN, find, "verbatim"
+)

@@ -14,4 +14,4 @@ def find(text: str, context: Context) -> Iterator[Fix]:
             yield Fix(margin.start, margin.end, "")
 
 
-RULE = Rule(Phase.DECODE, "time codes", "It is a time code of the recording.", Confidence.LIKELY, find)
+RULE = Rule(Phase.DECODE, "margins", "It is a time code of the recording.", Confidence.LIKELY, find, "verbatim")

@@ -47,4 +47,4 @@ def neighbours(text: str, words: list[re.Match[str]]) -> Iterator[bool]:
         yield text[first.end() : second.start()].isspace()
 
 
-RULE = Rule(Phase.MARKS, "capital letters", "The rest of the title is in headline case.", Confidence.LIKELY, find)
+RULE = Rule(Phase.MARKS, "capitals", "The rest of the title is in headline case.", Confidence.LIKELY, find)

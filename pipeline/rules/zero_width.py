@@ -23,8 +23,9 @@ def find(text: str, context: Context) -> Iterator[Fix]:
 
 RULE = Rule(
     Phase.DECODE,
-    "hidden characters",
+    "characters",
     "A space of no width hides here and would break searches.",
     Confidence.CERTAIN,
     find,
+    "verbatim",
 )

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-ENOUGH_WORDS = 30  # with fewer, chance may leave the common ones out
+ENOUGH_WORDS = 30  # of a document or a paragraph; with fewer, chance may leave the common ones out
 SHARE = 0.1  # of all words, that the commonest of a language make in any prose of it
 LEAD = 1.15  # over the next language
+FOREIGN_SHARE = 0.05  # of the main language's commonest words, that a passage in another may have by chance
 SAMPLE = 4000  # words
 WORD = re.compile(r"[^\W\d_]+")
 SCRIPTS = (
@@ -87,3 +88,17 @@ def by_words(words: list[str]) -> str | None:
     shares = Counter({code: sum(counts[word] for word in common) / len(words) for code, common in COMMON.items()})
     (best, most), (_, next_most) = shares.most_common(2)
     return best if most >= SHARE and most >= LEAD * next_most else None
+
+
+def tongue(text: str, main: str) -> str | None:
+    """Give the language of one paragraph where it is plainly not the main one.
+
+    >>> tongue("Wir sind mit dem Rad auf den Berg gefahren, und es war nicht so kalt, wie man dachte. " * 3, "en")
+    'de'
+    """
+    words = [word.casefold() for word in WORD.findall(text)]
+    own = COMMON.get(main.partition("-")[0], frozenset())
+    if len(words) < ENOUGH_WORDS or not own or sum(word in own for word in words) > FOREIGN_SHARE * len(words):
+        return None
+    other = recognised([text])
+    return other if other in COMMON else None

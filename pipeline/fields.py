@@ -1,0 +1,51 @@
+"""Say what a field of the settings may hold; a ValueError tells the editor what it wants."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+from string import Formatter
+
+ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as a book needs it
+
+
+def tidy(text: str) -> str:
+    """Keep a field of metadata on one line and free of control characters."""
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())
+
+
+def iso_date(text: str) -> str:
+    if text and not (ISO_DATE.fullmatch(text) and is_day(f"{text}-01-01"[:10])):
+        raise ValueError("a date is written YEAR, YEAR-MONTH or YEAR-MONTH-DAY, such as 2025-01-31")
+    return text
+
+
+def is_day(text: str) -> bool:
+    try:
+        Date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def language_tag(text: str) -> str:
+    if text and not LANGUAGE.fullmatch(text):
+        raise ValueError("a language is written as its code, such as en or de-AT")
+    return text
+
+
+def isbn_13(text: str) -> str:
+    """Check the last digit of an ISBN by the rule of ISO 2108: weights 1 and 3 in turn, sum divisible by ten."""
+    digits = [int(digit) for digit in re.findall("[0-9]", text)]
+    plain = re.fullmatch("[0-9 -]*", text)
+    if text and (not plain or len(digits) != 13 or (sum(digits[0::2]) + 3 * sum(digits[1::2])) % 10):
+        raise ValueError("an ISBN has 13 digits and its last one must fit the others")
+    return text
+
+
+def with_kinds(text: str) -> str:
+    names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    if text and ("kinds" not in names or names - {"kinds", "count"}):
+        raise ValueError("the notice needs {kinds}, may have {count}, and knows no other field in braces")
+    return text

@@ -1,0 +1,57 @@
+"""Make of the settings what the steps take: the rules at work, hints, the manner of cleaning, the outputs."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from pipeline import conventions, outputs, rules, styles
+from pipeline.clean import Manner
+from pipeline.conventions import Convention
+from pipeline.errors import UsageError
+from pipeline.model import Confidence, Mode
+from pipeline.outputs import Output
+from pipeline.plugins import discover
+from pipeline.rules import Rule
+from pipeline.settings import Settings
+from pipeline.survey import Hints
+
+MODES: tuple[Mode, ...] = get_args(Mode)  # from the strictest to the freest
+
+
+def hints_of(settings: Settings) -> Hints:
+    known = discover(conventions, Convention)
+    if settings.convention and settings.convention not in known:
+        raise UsageError(f"convention {settings.convention}: unknown. Known: {', '.join(known)}.")
+    declared = tuple(label for person in settings.people for label in person.labels)
+    return Hints(settings.convention, declared, settings.not_speakers)
+
+
+def manner_of(settings: Settings) -> Manner:
+    return Manner(
+        mode=settings.mode,
+        level=Confidence[settings.rules.level.upper()],
+        glossary=settings.glossary,
+        seconds=settings.limits.rule_seconds,
+    )
+
+
+def rules_of(settings: Settings) -> dict[str, Rule]:
+    """Choose the rules that the mode, its style and the editor want at work."""
+    known = discover(rules, Rule)
+    style = styles.load(settings.style).rules
+    freest = MODES.index(settings.mode)
+    usual = {
+        name
+        for name, rule in known.items()
+        if MODES.index(rule.mode) <= freest and (rule.mode != "edited" or name in style)
+    }
+    on, off = rules.named(known, settings.rules.on, "rules.on"), rules.named(known, settings.rules.off, "rules.off")
+    return {name: rule for name, rule in known.items() if name in (usual | on) - off}
+
+
+def outputs_of(settings: Settings) -> dict[str, Output]:
+    known = discover(outputs, Output)
+    for name in settings.outputs:
+        if name not in known:
+            raise UsageError(f"output {name}: unknown. Known: {', '.join(known)}.")
+    return {name: known[name] for name in settings.outputs}

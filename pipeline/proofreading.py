@@ -1,0 +1,100 @@
+"""Let the rules look for faults. A rule that fails or takes too long costs one paragraph its help, and nothing else."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+from pipeline.errors import PipelineError
+from pipeline.model import Block, Confidence, Finding
+from pipeline.rules import Context, Fix, Phase, Rule
+
+CHECK = "rules"  # by which the failures of rules are known among the findings
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the rule of this name, or a person, would change in one block."""
+
+    block: int
+    text: str
+    rule: str
+    phase: Phase
+    start: int
+    end: int
+    after: str
+    reason: str
+    confidence: Confidence
+    by: str = "rule"
+
+
+def read(
+    blocks: Sequence[Block], surroundings: Sequence[Context], rules: Mapping[str, Rule], seconds: int
+) -> Iterator[Found | Finding]:
+    """Yield what each rule would change in each block, and what went wrong; a rule has some seconds for a block."""
+    with alarm() as within:
+        for index, (block, context) in enumerate(zip(blocks, surroundings, strict=True)):
+            for name, rule in rules.items():
+                try:
+                    within(seconds)
+                    fixes = [fix for fix in rule.find(block.text, context) if is_change(fix, block.text)]
+                except (PipelineError, MemoryError):
+                    raise
+                except Exception as error:
+                    yield failure(name, error, block)
+                else:
+                    yield from (found(index, block.text, name, rule, fix) for fix in fixes)
+
+
+@contextmanager
+def alarm() -> Iterator[Callable[[float], object]]:
+    """Hand out a function that sets the alarm clock: when it goes off, whatever is at work gets a TimeoutError.
+
+    The clock counts what this process itself works, so that a busy machine changes no result. Only the main thread of
+    a process can have one, and not on Windows.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield lambda seconds: None
+        return
+    before = signal.signal(signal.SIGVTALRM, ring)
+    try:
+        yield lambda seconds: signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def ring(number: int, frame: FrameType | None) -> None:
+    raise TimeoutError("it took too long")
+
+
+def is_change(fix: Fix, text: str) -> bool:
+    """Raises ValueError for a fix of text that is not there."""
+    if not 0 <= fix.start <= fix.end <= len(text):
+        raise ValueError(f"its fix reaches from {fix.start} to {fix.end} in a text of {len(text)} characters")
+    return text[fix.start : fix.end] != fix.after
+
+
+def failure(name: str, error: Exception, block: Block) -> Finding:
+    what = str(error) or type(error).__name__
+    message = f"the rule {name} failed here: {' '.join(what.split())}."
+    hint = f'The paragraph goes on without it. Leave the rule out with rules.off = ["{name}"], and tell who wrote it.'
+    return Finding(CHECK, message, hint, "warning", block.origin)
+
+
+def found(index: int, text: str, name: str, rule: Rule, fix: Fix) -> Found:
+    return Found(
+        block=index,
+        text=text,
+        rule=name,
+        phase=rule.phase,
+        start=fix.start,
+        end=fix.end,
+        after=fix.after,
+        reason=fix.reason or rule.reason,
+        confidence=fix.confidence or rule.confidence,
+    )
