@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.settings import LANGUAGE
+from pipeline.fields import LANGUAGE
 
 # Whisper's API writes the English names of the languages it knows, in lower case.
 CODES = """
