@@ -15,7 +15,7 @@ from pipeline.errors import LimitError, PipelineError, UnrecognisedError
 from pipeline.limits import Limits
 from pipeline.model import Source
 from pipeline.services import values
-from pipeline.settings import tidy
+from pipeline.fields import tidy
 
 OPENING = re.compile(rb"[\xef\xbb\xbf\xff\xfe\0 \t\r\n]*+[\[{]")
 DEEPEST = 200  # values inside each other, well below where Python's parser gives up
