@@ -80,6 +80,7 @@ def commands() -> None:
 @click.option("--theme", help="The theme: see vivavoce list themes.")
 @click.option("--printer", help="The printer whose rules count: see vivavoce list printers.")
 @click.option("--mode", type=click.Choice(get_args(Mode)), help="How freely the text is read; clean by default.")
+@click.option("--compare", is_flag=True, help="Lay the edition beside the verbatim text in report.html.")
 @click.option("--strict", is_flag=True, help="Let a warning fail the build.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON document.")
 @with_source
@@ -90,13 +91,14 @@ def build(
     theme: str | None,
     printer: str | None,
     mode: Mode | None,
+    compare: bool,
     strict: bool,
     as_json: bool,
     said: Options,
     encoding: str | None,
 ) -> int:
     """Build the editions of SOURCE: a file, a folder of them, or a NAME in source/. Without SOURCE, all of source/."""
-    chosen = {"theme": theme, "printer": printer, "outputs": to, "mode": mode}
+    chosen = {"theme": theme, "printer": printer, "outputs": to, "mode": mode, "compare": compare}
     said |= {key: value for key, value in chosen.items() if value}
     batch.hold(said)
     jobs = batch.jobs(shelf.documents(sources), out, said)

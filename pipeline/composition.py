@@ -14,11 +14,15 @@ BRIEF = 70  # characters: with fewer, a label and the first paragraph may be two
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph ready to be set, with its line in the source; a brief one may fill no more than one line."""
+    """A paragraph ready to be set, with its line in the source; a brief one may fill no more than one line.
+
+    `language` is named where it is not the document's.
+    """
 
     line: int
     runs: tuple[typeset.Run, ...]
     brief: bool
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def speech(turn: Turn, person: Person | None, met: set[str], names: Collection[s
 
 def paragraphs(blocks: Iterable[Block], names: Collection[str]) -> Iterator[Paragraph]:
     for block in blocks:
-        yield Paragraph(block.origin.line, typeset.runs(block, names), len(block.text) <= BRIEF)
+        yield Paragraph(block.origin.line, typeset.runs(block, names), len(block.text) <= BRIEF, block.language)
 
 
 def summary(exchange: Exchange, most: int = 9) -> str:

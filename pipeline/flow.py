@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline import checks, ledger, notice, orders, report, rules
+from pipeline import checks, comparison, ledger, notice, orders, report, rules, trail
 from pipeline.checks import Check
 from pipeline.clean import clean
+from pipeline.comparison import Comparison
 from pipeline.errors import PipelineError
 from pipeline.model import (
     Book,
@@ -50,6 +51,7 @@ class Understood:
     interview: Interview
     findings: tuple[Finding, ...]
     record: dict[str, Any]
+    decisions: Decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def build(
         *examine(products),
     )
     refuse(findings, folder.name, STRICT if strict else USUAL)
-    files, listing = wrap_up(known.record, book, pages, products, findings)
+    beside = other_reading(known, source, settings, encoding) if settings.compare else None
+    files, listing = wrap_up(known, beside, book, pages, products, findings)
     publish(folder, files)
     return Edition(folder, listing, known.record, findings)
 
@@ -119,7 +122,7 @@ def understand(
     cleaned = clean(draft, seen, at_work, orders.manner_of(settings), decisions)
     interview = structure(cleaned, seen, settings)
     findings = (*draft.findings, *cleaned.findings, *interview.findings, *ledger.stale(source, cleaned))
-    return Understood(draft, seen, cleaned, interview, findings, ledger.record(source, cleaned, findings))
+    return Understood(draft, seen, cleaned, interview, findings, ledger.record(source, cleaned, findings), decisions)
 
 
 def tell(known: Understood, settings: Settings) -> str:
@@ -149,13 +152,27 @@ def refuse(findings: Iterable[Finding], name: str, levels: Collection[Level]) ->
             raise PipelineError(f"{where}: {finding.message} {finding.hint}")
 
 
+def other_reading(known: Understood, source: Source, settings: Settings, encoding: str | None) -> Comparison:
+    """Read the source once more and lay it beside the edition: word for word, or cleaned where that is verbatim."""
+    other = replace(settings, mode="clean" if settings.mode == "verbatim" else "verbatim")
+    read_so = understand(source, other, orders.rules_of(other), encoding=encoding, decisions=known.decisions)
+    rows = tuple(comparison.side_by_side(read_so.interview, known.interview))
+    return Comparison((other.mode, settings.mode), rows)
+
+
 def wrap_up(
-    record: dict[str, Any], book: Book, pages: Pages | None, products: Sequence[Product], findings: tuple[Finding, ...]
+    known: Understood,
+    beside: Comparison | None,
+    book: Book,
+    pages: Pages | None,
+    products: Sequence[Product],
+    findings: tuple[Finding, ...],
 ) -> tuple[dict[str, bytes], dict[str, Any]]:
     """Add the papers that go with every edition: the ledger, the report and the manifest."""
-    record = {**record, "findings": [ledger.finding_as_json(finding) for finding in findings]}
+    record = {**known.record, "findings": [ledger.finding_as_json(finding) for finding in findings]}
     with_ledger = [*products, Product("ledger", "ledger.json", as_bytes(record))]
-    shown = report.report(record, report.manifest(record, book, pages, with_ledger), book, findings)
+    steps = trail.steps(known.cleaned, known.decisions)
+    shown = report.report(record, report.manifest(record, book, pages, with_ledger), book, findings, steps, beside)
     every = [*with_ledger, Product("report", "report.html", shown.encode())]
     listing = report.manifest(record, book, pages, every)
     files = {product.name: product.content for product in every}

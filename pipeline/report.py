@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from pipeline import imprint
+from pipeline.comparison import Comparison
 from pipeline.model import Book, Finding, Pages, Product
 from pipeline.templating import page
+from pipeline.trail import BY_RULE, Step
 
 SCHEMA = 1
 
@@ -38,8 +42,18 @@ def file_row(product: Product) -> dict[str, Any]:
     }
 
 
-def report(record: Mapping[str, Any], listing: Mapping[str, Any], book: Book, findings: Sequence[Finding]) -> str:
-    """Show every edit in its sentence, what there is to look at, and the files; one page without script or network."""
+def report(
+    record: Mapping[str, Any],
+    listing: Mapping[str, Any],
+    book: Book,
+    findings: Sequence[Finding],
+    steps: Sequence[Step],
+    beside: Comparison | None,
+) -> str:
+    """Show every edit in its sentence, what there is to look at, and the files; one page without script or network.
+
+    Where the edition was laid `beside` another reading, that is shown too.
+    """
     return page(
         "report.html.j2",
         record=record,
@@ -47,10 +61,67 @@ def report(record: Mapping[str, Any], listing: Mapping[str, Any], book: Book, fi
         imprint=book.imprint,
         notice=book.notice,
         findings=findings,
+        steps=steps,
+        facets=facets(steps),
+        classes=classes,
+        token=token,
+        beside=beside,
         visible=visible,
-        quoted=shlex.quote(str(record["source"])),
+        quoted=quoted,
+        source=shlex.quote(str(record["source"])),
         undated=book.imprint.modified == imprint.NO_DATE and not book.imprint.date,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What the edits can be filtered by: its values, each with how many edits there are of it."""
+
+    name: str
+    counts: Mapping[str, int]
+
+
+def facets(steps: Iterable[Step]) -> tuple[Facet, ...]:
+    """Give what can be told apart: a facet with one value alone filters nothing."""
+    columns: dict[str, list[str]] = defaultdict(list)
+    for step in steps:
+        for name, value in facts(step).items():
+            columns[name].append(value)
+    found = (Facet(name, Counter(sorted(column))) for name, column in columns.items())
+    return tuple(facet for facet in found if len(facet.counts) > 1)
+
+
+def facts(step: Step) -> dict[str, str]:
+    person = step.judge or (step.edit.by if step.edit.by != BY_RULE else "nobody yet")
+    return {
+        "status": step.status,
+        "rule": step.edit.rule,
+        "person": person,
+        "confidence": step.edit.confidence.name.lower(),
+    }
+
+
+def classes(step: Step) -> str:
+    """Give the classes by which the filters know an edit."""
+    return " ".join(token(name, value) for name, value in facts(step).items())
+
+
+def token(facet: str, value: str) -> str:
+    """Make a class of any value, a stranger's name too.
+
+    >>> token("rule", "misspelling")
+    'rule-51cf85e0'
+    """
+    return f"{facet}-{sha256(value.encode()).hexdigest()[:8]}"
+
+
+def quoted(text: str) -> str:
+    """Quote the words of an edit, or say that there are none.
+
+    >>> quoted("teh"), quoted("")
+    ('“teh”', 'nothing')
+    """
+    return f"“{visible(text)}”" if text else "nothing"
 
 
 def visible(text: str) -> str:

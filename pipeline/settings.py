@@ -92,6 +92,7 @@ class Settings:
     not_speakers: tuple[Line, ...] = ()
     sponsors: bool = True
     mode: Mode = "clean"
+    compare: bool = False
     style: Line = "smithsonian"
     notice: NoticeSettings = field(default_factory=lambda: NoticeSettings())
     theme: Line = "quarterly"

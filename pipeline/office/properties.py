@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pipeline.fields import LANGUAGE, tidy
 from pipeline.office import markup
 from pipeline.office.markup import Element
-from pipeline.fields import LANGUAGE, tidy
 from pipeline.settings import LONGEST_FIELD
 
 FILE_NAME = r".*\.(?:docx?|docm|dotx?|dotm|odt|ott|rtf|txt)"

@@ -12,10 +12,10 @@ from typing import Any
 
 from pipeline.decoding import Decoded, decode
 from pipeline.errors import LimitError, PipelineError, UnrecognisedError
+from pipeline.fields import tidy
 from pipeline.limits import Limits
 from pipeline.model import Source
 from pipeline.services import values
-from pipeline.fields import tidy
 
 OPENING = re.compile(rb"[\xef\xbb\xbf\xff\xfe\0 \t\r\n]*+[\[{]")
 DEEPEST = 200  # values inside each other, well below where Python's parser gives up

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.model import Credit
 from pipeline.fields import LANGUAGE, tidy
+from pipeline.model import Credit
 from pipeline.settings import LONGEST_FIELD
 from pipeline.webpage.tree import Element
 
