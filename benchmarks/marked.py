@@ -72,16 +72,15 @@ def score(marked: Marked, cleaned: str) -> Score:
     here, there = list(tokens(marked.mended)), list(tokens(cleaned))
     matcher = SequenceMatcher(None, [word for word, _, _ in here], [word for word, _, _ in there], autojunk=False)
     same = bytearray(len(marked.mended) + 2)
-    put_in = set()
+    put_in: list[tuple[int, int]] = []
     changes = []
     for kind, first, last, start, end in matcher.get_opcodes():
-        begin = here[first][1] if first < len(here) else len(marked.mended)
-        stop = here[last - 1][2] if last > first else begin
+        begin, stop = place(here, first, last, len(marked.mended))
         if kind == "equal":
             same[begin:stop] = b"\1" * (stop - begin)
         else:
             changes.append((begin, stop, "".join(word for word, _, _ in there[start:end])))
-            put_in.add(begin) if first == last else None
+            put_in += [(begin, stop)] if first == last else []
     as_wanted = {spot: stands(spot, marked.mended, same, put_in) for spot in marked.spots}
     return Score(
         repaired=tuple(spot for spot, well in as_wanted.items() if well and not spot.trap),
@@ -97,11 +96,25 @@ def tokens(text: str) -> Iterator[tuple[str, int, int]]:
         yield ("\n" if match[0].startswith("\n") else match[0]), match.start(), match.end()
 
 
-def stands(spot: Spot, mended: str, same: bytearray, put_in: set[int]) -> bool:
-    """Say whether a spot came out as it should, and a damage together with the character before it."""
-    inside = all(same[place] or mended[place] == "\n" for place in range(spot.start, spot.end))
-    before = spot.trap or not spot.start or same[spot.start - 1] or mended[spot.start - 1] == "\n"
-    return bool(inside and before) and not any(spot.start <= place <= spot.end for place in put_in)
+def place(here: Sequence[tuple[str, int, int]], first: int, last: int, end: int) -> tuple[int, int]:
+    """Say where some tokens stand; a place between two of them is as wide as the blank lines beside it."""
+    if first < last:
+        return here[first][1], here[last - 1][2]
+    begin = here[first][1] if first < len(here) else end
+    stop = begin
+    if first and here[first - 1][0] == "\n":
+        begin = here[first - 1][1]
+    if first < len(here) and here[first][0] == "\n":
+        stop = here[first][2]
+    return begin, stop
+
+
+def stands(spot: Spot, mended: str, same: bytearray, put_in: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a spot came out as it should; a damage takes in the characters on either side of it."""
+    reach = -1 if spot.trap else 1
+    first, last = spot.start - max(reach, 0), spot.end + max(reach, 0)
+    whole = all(same[at] or mended[at] == "\n" for at in range(max(first, 0), min(last, len(mended))))
+    return whole and not any(spot.start - reach <= stop and begin <= spot.end + reach for begin, stop in put_in)
 
 
 def elsewhere(changes: Sequence[tuple[int, int, str]], marked: Marked) -> Iterator[str]:

@@ -20,11 +20,11 @@ EMPTY = "§"  # stands for an empty line, of which pandoc would make nothing
 
 
 def pandoc(lines: list[str]) -> list[str]:
-    """Let pandoc curl the marks of a web page with one paragraph for each line."""
+    """Let pandoc curl the marks of CommonMark with one paragraph for each line."""
     import pypandoc
 
-    page = "\n".join(f"<p>{html.escape(line, quote=False) or EMPTY}</p>" for line in lines)
-    plain = pypandoc.convert_text(page, "plain", format="html+smart", extra_args=["--wrap=none"])
+    paragraphs = "\n\n".join(line or EMPTY for line in lines)
+    plain = pypandoc.convert_text(paragraphs, "plain", format="commonmark+smart", extra_args=["--wrap=none"])
     return ["" if paragraph == EMPTY else paragraph for paragraph in plain.strip("\n").split("\n\n")]
 
 

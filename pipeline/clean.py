@@ -19,6 +19,7 @@ ID_LENGTH = 8  # hexadecimal digits: long enough for any one document, short eno
 LINE_BREAK = re.compile("\n")
 CONFLICT = "conflict"  # the check by which edits that lost their place are known among the findings
 UNDECIDED = Decisions()
+RULED = tuple(phase for phase in Phase if phase is not Phase.HAND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,14 @@ class Manner:
     """How a text is to be cleaned.
 
     Edits are applied from a `level` of confidence on. `glossary` holds words that are right; a rule has `seconds` for
-    one paragraph.
+    one paragraph. The `idle` rules are for another mode: what the editor said of them waits for it.
     """
 
     mode: Mode = "clean"
     level: Confidence = Confidence.LIKELY
     glossary: tuple[str, ...] = ()
     seconds: int = 10
+    idle: frozenset[str] = frozenset()
 
 
 USUAL = Manner()
@@ -51,19 +53,21 @@ def clean(
         for index, block in enumerate(draft.blocks)
     )
     sheet = Sheet(blocks, blocks, survey.labels, decisions.verdicts, manner.level)
-    for phase in Phase:
+    for phase in RULED:
         here = {name: rule for name, rule in rules.items() if rule.phase is phase}
         around = contexts(sheet.blocks, sheet.labels, survey, phase, manner.glossary)
         sheet.take(proofreading.read(sheet.blocks, around, here, manner.seconds))
+    sheet.refused.clear()  # what she does not let a rule do, the editor may still do herself
     sheet.take(hand.find(sheet.blocks, decisions.changes))
     met = {edit.id for edit in (*sheet.applied, *sheet.proposed, *sheet.rejected)}
+    waiting = {said.id for said in decisions.decisions if said.rule in manner.idle}
     return Cleaned(
         replace(draft, blocks=sheet.blocks),
         sheet.labels,
         tuple(sheet.applied),
         tuple(sheet.proposed),
         tuple(sheet.rejected),
-        tuple(id for id in sheet.verdicts if id not in met),
+        tuple(id for id in sheet.verdicts if id not in met | waiting),
         manner.mode,
         tuple(sheet.findings),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import signal
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -169,8 +168,8 @@ def parse(source: str, as_json: bool, explain: bool, said: Options, encoding: st
 
 @commands.command()
 @click.argument("source")
-@click.option("--reject", multiple=True, metavar="ID", help="Say no to an edit, or to all of a rule.")
-@click.option("--accept", multiple=True, metavar="ID", help="Say yes to an edit, or to all of a rule.")
+@click.option("--reject", multiple=True, metavar="ID", help="Say no to an edit, or to all of a rule or group.")
+@click.option("--accept", multiple=True, metavar="ID", help="Say yes to an edit, or to all of a rule or group.")
 @click.option(
     "--write", nargs=2, multiple=True, metavar="BEFORE AFTER", help="Put words of yours in the place of others."
 )
@@ -178,6 +177,7 @@ def parse(source: str, as_json: bool, explain: bool, said: Options, encoding: st
 @click.option("--all", "everything", is_flag=True, help="Accept all that is proposed.")
 @click.option("--list", "listing", is_flag=True, help="Show the decisions.")
 @click.option("--by", default=user, show_default="your user name", help="Who decides.")
+@click.option("--mode", type=click.Choice(get_args(Mode)), help="Of which reading the edits are; clean by default.")
 @with_source
 def decide(
     source: str,
@@ -188,24 +188,22 @@ def decide(
     everything: bool,
     listing: bool,
     by: str,
+    mode: Mode | None,
     said: Options,
     encoding: str | None,
 ) -> None:
     """Write the editor's decisions on edits of SOURCE to NAME.decisions.toml; the next build heeds them."""
     path = shelf.find(source)
-    if reject or accept or write or everything:
-        opened = shelf.opened(path, said)
-        record = opened.understood(encoding).record
-        wanted: list[tuple[Verdict, str]] = [("reject", word) for word in reject]
-        wanted += [("accept", word) for word in accept]
-        wanted += [("accept", edit["id"]) for edit in record["edits"] if everything and edit["status"] == "proposed"]
-        changes = tuple(Change(before, after, by, reason) for before, after in write)
-        if wanted or changes:
-            decided = decisions.decide(record, opened.decisions, wanted, by)
-            decided = replace(decided, changes=(*decided.changes, *changes))
-            terminal.tell_decided(decisions.save(path, decided), decided)
-        else:
+    wanted: list[tuple[Verdict, str]] = [("accept", decisions.ALL)] if everything else []
+    wanted += [*(("reject", word) for word in reject), *(("accept", word) for word in accept)]
+    changes = [Change(before, after, by, reason) for before, after in write]
+    if wanted or changes:
+        opened = shelf.opened(path, said | ({"mode": mode} if mode else {}))
+        decided = desk.decided(opened, wanted, changes, by, encoding)
+        if everything and decided == opened.decisions:
             terminal.out(f"{path}: nothing is proposed")
+        else:
+            terminal.tell_decided(decisions.save(path, decided), decided)
     elif not listing:
         raise UsageError("decide: nothing to decide. Give --reject, --accept, --write or --all, or --list to see.")
     if listing:

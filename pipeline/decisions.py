@@ -13,9 +13,10 @@ import tomli_w
 
 from pipeline import tables
 from pipeline.errors import MachineError, UsageError
-from pipeline.model import Change, Decision, Decisions, Verdict
+from pipeline.model import NOTHING, Change, Decision, Decisions, Verdict
 
 SCHEMA = 1
+ALL = "--all"  # all that is proposed
 
 
 def path_for(source: Path) -> Path:
@@ -33,7 +34,7 @@ def load(source: Path) -> Decisions:
     table = tables.load(path)
     if (schema := table.pop("schema", SCHEMA)) != SCHEMA:
         raise UsageError(f"{path.name}: schema {schema} is not known here. Use the Vivavoce that wrote it.")
-    if (named := table.pop("source", source.name)) != source.name:
+    if (named := table.pop("source", plain(source.name))) != plain(source.name):
         raise UsageError(
             f"{path.name}: it speaks of {named}, not of {source.name}. Was that renamed? Write its new name."
         )
@@ -60,6 +61,8 @@ def decision(row: Any, number: int, where: str) -> Decision:
 def change(row: Any, number: int, where: str) -> Change:
     if not fits(row, Change, needed=("before", "after")) or not row["before"]:
         raise UsageError(f"{where}: edit {number} needs before and after, and may have by and reason. Mend it.")
+    if row["before"] == row["after"]:
+        raise UsageError(f"{where}: edit {number} changes nothing. Write other words after, or take it out.")
     return Change(**row)
 
 
@@ -76,10 +79,10 @@ def save(source: Path, said: Decisions) -> Path:
     """Write all that was said of a source, and say where. Raises MachineError where the folder cannot be written."""
     path = path_for(source)
     rows = {
-        "decision": [{key: value for key, value in asdict(one).items() if value} for one in said.decisions],
-        "edit": [asdict(one) for one in said.changes],
+        "decision": [{key: plain(value) for key, value in asdict(one).items() if value} for one in said.decisions],
+        "edit": [{key: plain(value) for key, value in asdict(one).items()} for one in said.changes],
     }
-    table = {"schema": SCHEMA, "source": source.name, **{name: found for name, found in rows.items() if found}}
+    table = {"schema": SCHEMA, "source": plain(source.name), **{name: found for name, found in rows.items() if found}}
     beside = path.with_name(f".{path.name}.new")
     try:
         beside.write_text(tomli_w.dumps(table), "utf-8")
@@ -91,19 +94,44 @@ def save(source: Path, said: Decisions) -> Path:
     return path
 
 
-def decide(record: Mapping[str, Any], before: Decisions, wanted: Iterable[tuple[Verdict, str]], by: str) -> Decisions:
-    """Add verdicts, each on an edit's id or on all edits of a rule, to earlier decisions; the last word counts.
+def plain(text: str) -> str:
+    r"""Write out what no file in UTF-8 can hold, such as a byte of a file name that is no character.
 
-    Raises UsageError for a word that names neither.
+    >>> print(plain("b\udcffes.txt"))
+    b\udcffes.txt
     """
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def decide(
+    record: Mapping[str, Any],
+    before: Decisions,
+    wanted: Iterable[tuple[Verdict, str]],
+    by: str,
+    groups: Mapping[str, str] = NOTHING,
+) -> Decisions:
+    """Add verdicts to earlier decisions, each on an edit's id, on a rule, on a group of rules or on ALL that is proposed.
+
+    What is said of an edit counts more than what is said of its rule, and that more than what is said of its group;
+    else the last word counts. Raises UsageError for a word that names nothing here.
+    """
+    verdicts = {word: verdict for verdict, word in wanted}
+    called = {edit["id"]: names(edit, groups) for edit in record["edits"]}
+    known = dict.fromkeys([ALL, *(name for own in called.values() for name in own)])
+    for word in verdicts.keys() - known.keys():
+        near = get_close_matches(word, known, n=1)
+        advice = f"Did you mean {near[0]}?" if near else "See vivavoce clean SOURCE --diff."
+        raise UsageError(f"{record['source']}: no edit, rule or group of rules at work here is called {word}. {advice}")
     decided = {decision.id: decision for decision in before.decisions}
-    for verdict, word in wanted:
-        meant = [edit for edit in record["edits"] if word in (edit["id"], edit["rule"])]
-        if not meant:
-            known = [name for edit in record["edits"] for name in (edit["id"], edit["rule"])]
-            near = get_close_matches(word, known, n=1)
-            advice = f"Did you mean {near[0]}?" if near else "See vivavoce clean SOURCE --diff."
-            raise UsageError(f"{record['source']}: no edit and no rule at work here is called {word}. {advice}")
-        for edit in meant:
-            decided[edit["id"]] = Decision(edit["id"], verdict, by, edit["rule"], edit["before"], edit["after"])
+    for edit in record["edits"]:
+        name = next((name for name in called[edit["id"]] if name in verdicts), None)
+        if name:
+            row = (edit[key] for key in ("rule", "before", "after"))
+            decided[edit["id"]] = Decision(edit["id"], verdicts[name], by, *row)
     return replace(before, decisions=tuple(decided.values()))
+
+
+def names(edit: Mapping[str, Any], groups: Mapping[str, str]) -> list[str]:
+    """Say by what an edit is called, its very own name first."""
+    every = (edit["id"], edit["rule"], groups.get(edit["rule"]), ALL if edit["status"] == "proposed" else None)
+    return [name for name in every if name]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from pipeline import flow, ledger, orders, rules
+from pipeline import decisions, flow, hand, ledger, orders, rules
 from pipeline.clean import clean
-from pipeline.model import Cleaned, Draft, Finding, Source
+from pipeline.errors import UsageError
+from pipeline.flow import Understood
+from pipeline.model import Change, Cleaned, Decisions, Draft, Finding, Source, Verdict
 from pipeline.plugins import discover
 from pipeline.read import lines
 from pipeline.rules import Rule
@@ -38,6 +40,43 @@ def document(opened: Document, among: Mapping[str, Rule], encoding: str | None =
     findings = tuple(finding for finding in known.findings if finding.check != ledger.STALE)
     record = ledger.record(opened.source, replace(known.cleaned, stale=()), findings)
     return Work(text, record, findings)
+
+
+def decided(
+    opened: Document,
+    wanted: Sequence[tuple[Verdict, str]],
+    changes: Sequence[Change],
+    by: str,
+    encoding: str | None = None,
+) -> Decisions:
+    """Add what the editor says now to what she said before.
+
+    Raises UsageError for a word that names nothing, and for an edit of hers that finds no place.
+    """
+    said = opened.decisions
+    if wanted:
+        said = decisions.decide(opened.understood(encoding).record, said, wanted, by, orders.groups())
+    for number, change in enumerate(changes, start=1):
+        decisions.change(asdict(change), number, "--write")
+    if changes:
+        said = replace(said, changes=tuple(dict.fromkeys((*said.changes, *changes))))
+        hold(replace(opened, decisions=said).understood(encoding), changes, opened.source.name)
+    return said
+
+
+def hold(known: Understood, changes: Sequence[Change], name: str) -> None:
+    """Raises UsageError for the first change that was not made."""
+    rows = {(row["before"], row["after"]): row for row in known.record["edits"] if row["rule"] == hand.RULE}
+    for change in changes:
+        row = rows.get((change.before, change.after))
+        if row is None:
+            told = next(one for one in known.findings if one.message.startswith(hand.quoted(change)))
+            raise UsageError(f"{name}: {told.message} {told.hint}")
+        if row["status"] != "applied":
+            raise UsageError(
+                f"{name}: {hand.quoted(change)} meets an edit by hand that was there before. "
+                f"Reject that one first, or accept {row['id']}."
+            )
 
 
 def loose_lines(source: Source, settings: Settings, among: Mapping[str, Rule], encoding: str | None = None) -> Work:

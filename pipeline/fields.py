@@ -45,7 +45,10 @@ def isbn_13(text: str) -> str:
 
 
 def with_kinds(text: str) -> str:
-    names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-    if text and ("kinds" not in names or names - {"kinds", "count"}):
+    """Check that a notice names all that was edited, whole: a format such as {kinds:.0} would leave some of it out."""
+    places = [place for place in Formatter().parse(text) if place[1] is not None]
+    names = {name for _, name, _, _ in places}
+    shaped = any(form or conversion for _, _, form, conversion in places)
+    if text and ("kinds" not in names or names - {"kinds", "count"} or shaped):
         raise ValueError("the notice needs {kinds}, may have {count}, and knows no other field in braces")
     return text

@@ -31,7 +31,7 @@ from pipeline.plugins import discover
 from pipeline.publish import MANIFEST, publish
 from pipeline.read import read
 from pipeline.render import render
-from pipeline.rules import Rule
+from pipeline.rules import Phase, Rule
 from pipeline.settings import Settings
 from pipeline.structure import structure
 from pipeline.survey import survey
@@ -126,10 +126,12 @@ def understand(
 
 
 def tell(known: Understood, settings: Settings) -> str:
-    """Compose the notice of editing from what was applied."""
+    """Compose the notice of editing from what was applied; a person's own hand is as free as any reading."""
     at_work = discover(rules, Rule)
-    groups = [at_work[edit.rule].group if edit.rule in at_work else "wording" for edit in known.cleaned.applied]
-    return notice.compose(groups, known.interview.language, known.cleaned.mode, settings.notice)
+    made = [at_work.get(edit.rule) if edit.phase != Phase.HAND else None for edit in known.cleaned.applied]
+    groups = [rule.group if rule else "wording" for rule in made]
+    modes = [known.cleaned.mode, *(rule.mode if rule else "edited" for rule in made)]
+    return notice.compose(groups, known.interview.language, orders.freest(modes), settings.notice)
 
 
 def examine(products: Iterable[Product]) -> tuple[Finding, ...]:

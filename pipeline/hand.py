@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
-from pipeline.model import Block, Change, Confidence, Finding
+from pipeline import decisions
+from pipeline.model import Block, Change, Confidence, Finding, Origin
 from pipeline.proofreading import Found
 from pipeline.rules import Phase
 
@@ -12,6 +14,7 @@ CHECK = "hand"  # by which changes without a place are known among the findings
 RULE = "hand"  # what stands in the ledger where an edit is no rule's
 REASON = "The editor wrote it."
 SOMEBODY = "editor"
+BY_RULE = "rule"  # what the ledger says of an edit that is nobody's own
 
 
 def find(blocks: Sequence[Block], changes: Iterable[Change]) -> Iterator[Found | Finding]:
@@ -21,7 +24,7 @@ def find(blocks: Sequence[Block], changes: Iterable[Change]) -> Iterator[Found |
         if len(places) == 1:
             yield made(change, blocks, *places[0])
         else:
-            yield astray(change, len(places))
+            yield astray(change, len(places), blocks[0].origin.path)
 
 
 def every(wanted: str, text: str) -> Iterator[int]:
@@ -47,15 +50,20 @@ def made(change: Change, blocks: Sequence[Block], block: int, place: int) -> Fou
         after=change.after,
         reason=change.reason or REASON,
         confidence=Confidence.CERTAIN,
-        by=change.by or SOMEBODY,
+        by=change.by if change.by not in ("", BY_RULE) else SOMEBODY,
     )
 
 
-def astray(change: Change, times: int) -> Finding:
+def astray(change: Change, times: int, path: str) -> Finding:
     where = f"stands {times} times" if times else "stands nowhere"
     hint = (
         "Quote more of the words around it, until only one place is meant."
         if times
-        else "Quote the words as vivavoce clean SOURCE gives them."
+        else "Quote the words as vivavoce clean SOURCE gives them, without what was changed by hand."
     )
-    return Finding(CHECK, f"“{change.before}”, which the editor changed, {where} in the cleaned text.", hint)
+    message = f"{quoted(change)}, which is to be changed by hand, {where} in the cleaned text."
+    return Finding(CHECK, message, hint, "warning", Origin(decisions.path_for(Path(path)).name, 1))
+
+
+def quoted(change: Change) -> str:
+    return f"“{change.before}”"

@@ -17,36 +17,47 @@ def compose(
 ) -> str:
     """Name everything that was edited, the commonest first, and how often; `groups` has one entry for each edit.
 
+    `mode` is the freest in which one of the edits is made: whoever reads freely does not call it typesetting.
+
     >>> compose(["spelling", "spaces", "spelling"])
     'The text was lightly edited for spelling and spacing: three changes in all, each on record with its reason.'
     """
     words = spoken(language).wording
-    told = [words["before"][done] for done in house.before if done != "compiled" or not house.sessions]
-    if house.sessions:
-        told.append(words["before"]["sessions"].format(dates=listed(house.sessions, words)))
-    return " ".join([*told, *edited(groups, words, mode, house.wording, told=bool(told))])
+    told = [*before(house, words["before"], words), *edited(groups, words, mode, house.wording)]
+    return words["space"].join(told or [words["untouched"]])
 
 
-def edited(groups: Sequence[str], words: Mapping[str, Any], mode: Mode, wording: str, *, told: bool) -> list[str]:
+def before(house: NoticeSettings, said: Mapping[str, str], words: Mapping[str, Any]) -> list[str]:
+    """Say what was done to the text before it came here; the dates of the sessions say that there were some."""
+    done = [said[what] for what in house.before if what != "compiled" or not house.sessions]
+    return [*done, said["sessions"].format(dates=listed(house.sessions, words))] if house.sessions else done
+
+
+def edited(groups: Sequence[str], words: Mapping[str, Any], mode: Mode, wording: str) -> list[str]:
     """Say what the record says, in the house's own wording where it has one."""
     if not groups:
-        return [] if told else [words["untouched"]]
+        return []
     commonest = sorted(set(groups), key=lambda group: (-groups.count(group), group))
     kinds = listed([words["kinds"][group] for group in commonest], words)
     return [(wording or words[mode]).format(kinds=kinds, count=count(len(groups), words))]
 
 
 def count(number: int, words: Mapping[str, Any]) -> str:
+    """Say how many changes there were, a small number in words where the language knows them.
+
+    >>> count(12, {"many": "{number} changes"}), count(1, {"one": "one change"})
+    ('12 changes', 'one change')
+    """
+    if number == 1:
+        return str(words["one"])
     named = words.get("numbers", ())
-    return (
-        words["one"] if number == 1 else words["many"].format(number=named[number] if number < len(named) else number)
-    )
+    return str(words["many"].format(number=named[number] if number < len(named) else number))
 
 
-def listed(parts: Sequence[str], words: Mapping[str, Any]) -> str:
+def listed(parts: Sequence[str], words: Mapping[str, str]) -> str:
     """Join words as a sentence does.
 
-    >>> listed(["spelling", "spacing", "capital letters"], {"and": "and"})
+    >>> listed(["spelling", "spacing", "capital letters"], {"comma": ", ", "and": " and "})
     'spelling, spacing and capital letters'
     """
-    return f" {words['and']} ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+    return words["and"].join(part for part in (words["comma"].join(parts[:-1]), parts[-1]) if part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import get_args
 
 from pipeline import conventions, outputs, rules, styles
@@ -32,21 +33,35 @@ def manner_of(settings: Settings) -> Manner:
         level=Confidence[settings.rules.level.upper()],
         glossary=settings.glossary,
         seconds=settings.limits.rule_seconds,
+        idle=frozenset(discover(rules, Rule)) - of_the_mode(settings),
     )
 
 
 def rules_of(settings: Settings) -> dict[str, Rule]:
     """Choose the rules that the mode, its style and the editor want at work."""
     known = discover(rules, Rule)
+    on, off = rules.named(known, settings.rules.on, "rules.on"), rules.named(known, settings.rules.off, "rules.off")
+    return {name: rule for name, rule in known.items() if name in (of_the_mode(settings) | on) - off}
+
+
+def of_the_mode(settings: Settings) -> set[str]:
+    """Name the rules that are usual in the mode of the settings: of those that make speech prose, its style's alone."""
     style = styles.load(settings.style).rules
     freest = MODES.index(settings.mode)
-    usual = {
+    return {
         name
-        for name, rule in known.items()
+        for name, rule in discover(rules, Rule).items()
         if MODES.index(rule.mode) <= freest and (rule.mode != "edited" or name in style)
     }
-    on, off = rules.named(known, settings.rules.on, "rules.on"), rules.named(known, settings.rules.off, "rules.off")
-    return {name: rule for name, rule in known.items() if name in (usual | on) - off}
+
+
+def groups() -> dict[str, str]:
+    """Give the group of each rule."""
+    return {name: rule.group for name, rule in discover(rules, Rule).items()}
+
+
+def freest(modes: Iterable[Mode]) -> Mode:
+    return max(modes, key=MODES.index)
 
 
 def outputs_of(settings: Settings) -> dict[str, Output]:

@@ -25,7 +25,7 @@ from pipeline.rules import Context, Rule
 RULES = discover(rules, Rule)
 CASES = Path(__file__).parent / "rules"
 ESCAPE = re.compile(r"\\n|\\u([0-9a-f]{4})")
-OPTION = re.compile(r"\[([a-z]{2}|lines)\]$")
+OPTION = re.compile(r"\[([a-z]{2}(?:-[A-Za-z]{2,4})?|lines)\]$")
 LENGTH = 100_000  # characters
 LONGEST = 2.0  # seconds
 

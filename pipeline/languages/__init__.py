@@ -1,6 +1,7 @@
 """What a language is: a TOML file beside this one that says how it sets a text and how the house speaks it.
 
-The file name is its tag. A regional file, such as `de-CH.toml`, holds only what differs from the language's own.
+The file name is its tag. A regional file, such as `de-CH.toml`, holds only what differs from the language's own, in
+its tables too.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def of(tag: str) -> Language | None:
     known = {name.lower(): name for name in tags()}
     table: dict[str, Any] = {}
     for name in (known[near.lower()] for near in nearest if near.lower() in known):
-        table |= {"tag": name, **load(name)}
+        table = merged(table, {"tag": name, **load(name)})
     return Language(**{key: frozen(value) for key, value in table.items()}) if table else None
 
 
@@ -77,6 +78,12 @@ def spoken(tag: str) -> Language:
 
 def load(name: str) -> dict[str, Any]:
     return tomllib.loads((resources.files(__name__) / f"{name}.toml").read_text("utf-8"))
+
+
+def merged(wider: Mapping[str, Any], nearer: Mapping[str, Any]) -> dict[str, Any]:
+    """Put what differs in a region into the tables of the language."""
+    both = {key: merged(wider[key], value) for key, value in nearer.items() if key in wider and isinstance(value, dict)}
+    return {**wider, **nearer, **both}
 
 
 def frozen(value: Any) -> Any:

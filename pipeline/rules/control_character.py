@@ -1,6 +1,7 @@
 """Drop control characters, noncharacters and lone surrogates, which no font shows and no book may hold.
 
-Tabs and newlines stay. A page or line feed that alone parts two words leaves a space.
+The colours of a terminal go as a whole. Tabs and newlines stay, and so do the controls that are marks read in another
+encoding: broken_encoding mends those. A page or line feed that alone parts two words leaves a space.
 """
 
 from __future__ import annotations
@@ -10,17 +11,30 @@ from collections.abc import Iterator
 
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
+from pipeline.words import encodings
 
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 SURROGATES = "\ud800-\udfff"
-CONTROLS = re.compile(f"[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f{NONCHARACTERS}{SURROGATES}]+")
+CONTROLS = re.compile(
+    rf"""
+      (?P<high> [\x7f-\x9f]++ )
+    | (?: \x1b\[[0-?]{{0,30}}[ -/]{{0,5}}[@-~]                    # colours and moves of a terminal
+        | \x1b\][^\x07\x1b\n]{{0,300}}(?:\x07|\x1b\\)             # its title
+        | [\x00-\x08\x0b-\x1f{NONCHARACTERS}{SURROGATES}] )++
+    """,
+    re.VERBOSE,
+)
 FEEDS = frozenset("\v\f\r\x1c\x1d\x1e\x1f\x85")
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
+    mended = [(repair.start, repair.end) for repair in encodings.repairs(text, context.language)]
     for match in CONTROLS.finditer(text):
-        parts_words = not FEEDS.isdisjoint(match[0]) and joins_words(text, *match.span())
-        yield Fix(*match.span(), " " if parts_words else "")
+        start, end = match.span()
+        if match["high"] and any(first <= start < last for first, last in mended):
+            continue
+        parts_words = not FEEDS.isdisjoint(match[0]) and joins_words(text, start, end)
+        yield Fix(start, end, " " if parts_words else "")
 
 
 def joins_words(text: str, start: int, end: int) -> bool:

@@ -1,7 +1,7 @@
-"""Write two hyphens between words as a dash, with the spaces as they are.
+"""Write two or three hyphens between words as the dash of the document, or else of its language.
 
-Rules of three hyphens and more, options such as --json, ranges of numbers, addresses and code stay, and so does a
-language that sets a shorter dash.
+A document that sets dashes of its own shows which; its spaces, or the language's, come with it. Rules of four hyphens
+and more, options such as --json, ranges of numbers, addresses and code stay.
 """
 
 from __future__ import annotations
@@ -9,31 +9,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline import languages
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
+from pipeline.words.dashes import broken_off, habit
 from pipeline.words.prose import in_label, is_plain
 
-LONG_DASH = ("en", "fr", "es", "it", "pt", "ru", "uk")
-TIGHT = re.compile(r"(?<=[\w.,;:?!”’\"')\]])(?<!-)(?<!<!)--(?!-)(?=[\w“‘”’\"'(\[]|\s|\Z)")
-SPACED = re.compile(r"(?<=\S )--(?= \S)")
+TIGHT = re.compile(r"(?<=[\w.,;:?!…”’»\"')\]])(?<!-)(?<!<!)-{2,3}(?!-)(?=[\w“‘„«¿¡”’»\"'(\[]|\s|\Z)")
+SPACED = re.compile(r"(?<=[^\s-])[ \u00a0]-{2,3}(?:[ \u00a0](?=[^\s-])|(?=[”’»“\"']*\Z))")
 OPTION = re.compile(r"(?<!\S)--?[a-z]")
+PARTED = re.compile(r"[\w¿¡(\[]|[“‘„”’«»\"'](?=\w)")  # what a dash parts from the word before it
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
-    if not context.language.startswith(LONG_DASH) or OPTION.search(text) or "`" in text:
+    language = languages.of(context.language)
+    if language is None or "--" not in text or OPTION.search(text) or "`" in text:
         return
-    for pattern in (TIGHT, SPACED):
-        for match in pattern.finditer(text):
-            plain = is_plain(text, *match.span()) and not in_label(context.labels, match.start())
-            if plain and is_dash(text, *match.span()):
-                yield Fix(*match.span(), "—")
+    dash = habit(context.marks) or language.dash
+    for match in TIGHT.finditer(text):
+        if is_prose(text, *match.span(), context) and is_dash(text, *match.span()):
+            parts = PARTED.match(text, match.end())
+            yield Fix(*match.span(), dash if parts else dash.strip())
+    spaced = habit(context.marks) or f" {language.dash.strip()} "
+    for match in SPACED.finditer(text):
+        start, end = match.span()
+        if is_prose(text, start + 1, start + 3, context) and not (
+            text[start - 1].isdigit() and text[end:][:1].isdigit()
+        ):
+            yield Fix(start, end, spaced if match[0].endswith((" ", "\u00a0")) else broken_off(spaced))
+
+
+def is_prose(text: str, start: int, end: int, context: Context) -> bool:
+    return is_plain(text, start, end) and not in_label(context.labels, start)
 
 
 def is_dash(text: str, start: int, end: int) -> bool:
     """Say whether words stand on both sides, or a broken-off word before the dash."""
     before, after = text[start - 1], text[end : end + 1]
     between_numbers = before.isdigit() and after.isdigit()
-    counter = before.isalpha() and not after.isalnum() and not text[start - 2 : start].isalpha()
+    counter = before.isalpha() and before != "I" and not after.isalnum() and not text[start - 2 : start].isalpha()
     return not between_numbers and not counter
 
 

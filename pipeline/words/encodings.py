@@ -9,21 +9,26 @@ from dataclasses import dataclass
 from functools import cache
 
 CODECS = ("cp1252", "mac_roman", "cp1251", "cp1250", "cp437")  # in which UTF-8 is read by mistake
+SLOPPY_CODECS = ("sloppy-windows-1252", "mac_roman", "sloppy-windows-1251", "sloppy-windows-1250", "cp437")
+DEEPEST = 4  # times that a text is read wrongly
 LEADS, TRAILS = range(0xC2, 0xF5), range(0x80, 0xC0)  # the bytes that open and go on with a character in UTF-8
-# A no-break space inside a broken character may have become a space; so one of these can be half a word.
-WORD = re.compile(r"[^ \n\t]*[^\x00-\x7f \n\t](?:[^ \n\t]|(?<=[ÃÂ])[ ](?=\S)|(?<=Ð)[ ](?=[ÐÑ]))*")
-# What is left of characters that lost a byte: the closing quotation mark, the dashes, à and í.
-LOST_QUOTE = re.compile(r"(?<=[.,!?…])â€[?\ufffd]|â€\ufffd|â€(?![\x80-\xbfŠŒŽšœžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™\"'])")
+# A no-break space inside a broken character may have become a space, so one of these can stand inside a word.
+WORD = re.compile(r"(?:[^ \n\t]|(?<=[ÃÂ])[ ](?=[^ \n\t])|(?<=Ð)[ ](?=[ÐÑ]))+")
+# What is left of characters that lost a byte: a closing quotation mark, a dash, à and í.
+LOST_QUOTE = re.compile(r"(?<=[.,!?…])â€\?|â€\ufffd|â€(?=[^\"'\x7f-\U0010ffff]|\Z)")
 LOST_DASH = re.compile(r"â€\"")
-LOST_LETTER = re.compile(r"(?<=[a-zß-ÿ])Ã(?:(?P<i>(?=[a-z]))|(?P<a>(?=[-.,;:!?)’']|\Z)))")
-# A capital before a closing mark is just that at the end of a word in capitals: «IRMÃ».
-CAPITALS = re.compile(r"(?<![a-zß-ÿ])[A-ZÀ-Þ][»”’›…–—]|\A[^\w]*[A-ZÀ-Þ][»”’›…–—]+\W*\Z")
-TWO_SCRIPTS = re.compile(r"[a-z](?=[^\W\d_\x00-\u024f\u1e00-\u1eff])|[^\W\d_\x00-\u024f\u1e00-\u1eff](?=[a-z])", re.I)
-ORDINARY = "«»‹›“”„‘’‚–—…"
-MARKS = frozenset(ORDINARY + "¡¿·•°§©®™€£½¼¾×ºª²³\u00a0\u202f\u2009\u00ad\u2011")
+LOST_LETTER = re.compile(r"(?<=[a-zß-ÿ])Ã(?:(?P<inside>(?=[a-z]))|(?=[-.,;:!?)’'” ]|\Z))")
+# A capital letter before a closing mark, which is nothing else: «IRMÃ».
+CAPITAL_AND_MARK = re.compile(r"(?:[A-Z][À-Þ][»”’›…–—™®°]|\A\W*[«“„‘‹][À-Þ][»”’›])\W*\Z")
+TWO_SCRIPTS = re.compile(
+    r"[A-Za-z](?=[^\W\d_\x00-\u024f\u1e00-\u1eff])|(?![\x00-\u024f\u1e00-\u1eff])[^\W\d_](?=[A-Za-z])"
+)
+INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+MARKS = frozenset("«»‹›“”„‘’‚–—…")
+RARE_MARKS = frozenset("¡¿·•°§©®™€£½¼¾×ºª²³\u00a0\u202f\u2009\u00ad\u2011")
 CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 ALPHABETS = {
-    "ca": "àçèéíïòóúü", "cs": "áčďéěíňóřšťúůýž", "da": "åæøé", "de": "äöüßéà", "el": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
+    "ca": "àçèéíïòóúü", "cs": "áčďéěíňóřšťúůýž", "da": "åæøé", "de": "äöüßéà", "el": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ",
     "en": "éèêëïöüçñàáâôî", "es": "áéíñóúü", "fi": "åäö", "fr": "àâæçéèêëîïôœùûüÿ", "hu": "áéíóöőúüű", "it": "àèéìíîòóùú",
     "nb": "åæøéòô", "nl": "éèëêïöüáóíç", "no": "åæøéòô", "pl": "ąćęłńóśźż", "pt": "àáâãçéêíóôõúü", "ro": "ăâîșțşţ",
     "ru": CYRILLIC + "ё", "sk": "áäčďéíĺľňóôŕšťúýž", "sv": "åäöéü", "tr": "çğıiöşüâîû", "uk": CYRILLIC + "єіїґ",
@@ -49,11 +54,13 @@ def repairs(text: str, language: str = "") -> Iterator[Repair]:
     if text.isascii() or not hint().search(text):
         return
     letters = alphabet(language)
+    broken_all_over = is_bad(text)
     for match in WORD.finditer(text):
-        if hint().search(match[0]):
-            fixed, sure = mended(match[0], letters)
-            if fixed != match[0]:
-                yield trimmed(match.start(), match[0], fixed, sure)
+        word = match[0]
+        if not word.isascii() and hint().search(word):
+            fixed, sure = mended(word, letters, broken_all_over)
+            if fixed != word:
+                yield trimmed(match.start(), word, fixed, sure)
 
 
 @cache
@@ -74,17 +81,76 @@ def alphabet(language: str) -> frozenset[str]:
     return frozenset(letters + letters.upper())
 
 
-def mended(word: str, letters: frozenset[str]) -> tuple[str, bool]:
-    """Give the word as it was, and whether that is sure; the same word where nothing is broken."""
-    import ftfy
-    from ftfy.badness import is_bad
+def is_bad(text: str) -> bool:
+    from ftfy import badness
 
-    whole = restored(word, letters)
-    if is_bad(whole) and not (CAPITALS.search(whole) and is_written(whole, letters)):
-        fixed = ftfy.fix_encoding(whole, replace_lossy_sequences=False, explain=False)
-        if fixed != whole and is_readable(fixed):
-            return fixed, True
-    for fixed in decodings(whole):
-        if is_in(fixed, letters) and not is_in(whole, letters):
+    return badness.is_bad(text)
+
+
+def mended(word: str, letters: frozenset[str], broken_all_over: bool) -> tuple[str, bool]:
+    """Give the word as it was, and whether that is sure; the same word where nothing is broken."""
+    was, sure = restored(word, letters), True
+    for _ in range(DEEPEST):
+        fixed, certain = read_again(was, letters, broken_all_over)
+        if fixed == was:
+            break
+        was, sure, broken_all_over = fixed, sure and certain, True
+    return (INVISIBLE.sub("", was), sure) if was != word and is_readable(was) else (word, True)
+
+
+def read_again(word: str, letters: frozenset[str], broken_all_over: bool) -> tuple[str, bool]:
+    import ftfy
+
+    if CAPITAL_AND_MARK.search(word):
+        return word, True
+    fixed = ftfy.fix_encoding(word, replace_lossy_sequences=False) if is_bad(word) else word
+    if fixed != word and is_readable(fixed):
+        return fixed, True
+    for fixed in decodings(word):
+        if is_in(fixed, letters | MARKS | RARE_MARKS) and (broken_all_over or not is_in(word, letters | MARKS)):
             return fixed, False
-    return (whole, False) if whole != word and is_readable(whole) else (word, False)
+    return word, True
+
+
+def restored(word: str, letters: frozenset[str]) -> str:
+    """Put the bytes back that a broken word lost, as far as they are beyond doubt.
+
+    >>> restored("â€œYes.â€", frozenset()), restored("habÃa", frozenset("í"))
+    ('â€œYes.â€\\x9d', 'habÃ\\xada')
+    """
+
+    def letter(match: re.Match[str]) -> str:
+        lost = "í" if match["inside"] is not None else "à"
+        return lost.encode().decode("latin-1") if lost in letters else match[0]
+
+    word = LOST_QUOTE.sub("â€\x9d", LOST_DASH.sub("â€”", word))
+    return LOST_LETTER.sub(letter, word)
+
+
+def decodings(word: str) -> Iterator[str]:
+    """Read all of a word again as UTF-8, however it was read before."""
+    for codec in SLOPPY_CODECS:
+        try:
+            fixed = word.encode(codec).decode("utf-8")
+        except UnicodeError:
+            continue
+        if fixed != word:
+            yield fixed
+
+
+def is_in(word: str, letters: frozenset[str]) -> bool:
+    return all(character.isascii() or character in letters for character in word)
+
+
+def is_readable(word: str) -> bool:
+    """Say whether a word holds characters that a reader knows, and no letters of two scripts side by side."""
+    odd = any(unicodedata.category(character) in ("Cc", "Co", "Cn", "Cs") for character in word)
+    return not odd and "\ufffd" not in word and not TWO_SCRIPTS.search(word)
+
+
+def trimmed(start: int, word: str, fixed: str, sure: bool) -> Repair:
+    """Leave out what stays as it is at both ends of a word."""
+    left = next((place for place, (old, new) in enumerate(zip(word, fixed, strict=False)) if old != new), len(fixed))
+    tails = zip(reversed(word[left:]), reversed(fixed[left:]), strict=False)
+    right = next((place for place, (old, new) in enumerate(tails) if old != new), len(fixed) - left)
+    return Repair(start + left, start + len(word) - right, fixed[left : len(fixed) - right], sure)

@@ -1,0 +1,32 @@
+"""Drop the soft hyphens (U+00AD) that web pages and word processors leave inside words.
+
+Where a line was broken at one and the break became a space, the two halves are joined. One at the end of a line is left
+to hard_wrap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Confidence
+from pipeline.rules import Context, Fix, Phase, Rule
+
+SOFT_HYPHEN = re.compile(r"\u00ad++(?P<halves>(?<=[^\W\d_]\u00ad)[ ](?=[^\W\d_]))?(?![ \t]{0,9}\n|\Z)")
+LIKELY = Confidence.LIKELY
+
+
+def find(text: str, context: Context) -> Iterator[Fix]:
+    for match in SOFT_HYPHEN.finditer(text):
+        halves = match["halves"] and text[match.end()].islower()
+        yield Fix(match.start(), match.end() if halves else match.end() - len(match["halves"] or ""), "", LIKELY if halves else None)
+
+
+RULE = Rule(
+    Phase.SPACE,
+    "characters",
+    "A hyphen that nobody sees hides here and would break searches.",
+    Confidence.CERTAIN,
+    find,
+    "verbatim",
+)

@@ -1,0 +1,97 @@
+"""Write a hyphen with spaces beside it, between words of a sentence, as the dash of the document or its language.
+
+Lists, titles, labels and captions ("Ida Hall - boatbuilder"), minus signs, ranges, routes between two names and words
+whose parts the document joins elsewhere stay. So does a hyphen with a space on one side: "pre- and post-war".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline import languages
+from pipeline.model import Confidence
+from pipeline.rules import Context, Fix, Phase, Rule
+from pipeline.words.dashes import broken_off, habit
+from pipeline.words.prose import in_label
+from pipeline.words.sentences import OPENERS, WORD
+
+SPACED = re.compile(r"(?<=[\w,…”’»%)?!])[ \u00a0\u202f]-[ \u00a0\u202f](?=[\w“‘„«\"'¿¡(…])")
+LEFT_OPEN = re.compile(r"(?<=[^\W\d_]) -(?=[”’»“\"']*\Z)")
+WRAPPED = re.compile(r"(?<=\s)-(?=[^\W\d_])([^\n—–-]{3,80})(?<=[^\W\d_])-(?=[\s.,;:?!)]|\Z)")
+NO_PROSE = re.compile(r"\A\s*[-–—*•·]|[`=|<>{}]|\s-{1,2}[a-z]+\s")
+ENDS = re.compile(r"[.?!…][)\]”’»“\"'\s]*\Z")
+WORD_BEFORE = re.compile(r"[\w’'-]*\W{0,3}\Z")
+WORD_AFTER = re.compile(r"\W{0,3}([\w’'-]*)")
+ONE_LETTER = frozenset("Iaàeèéiouyzvwskовксуияаоіїй")
+LONGEST_NAME = 4  # words
+FEWEST_BEFORE = 3  # words of a thought that breaks off
+FEWEST_WORDS = 8  # in a paragraph without an end mark that is prose nevertheless
+WRAPS_ASIDES = ("es",)
+NO_SENTENCES = frozenset({"title", "heading", "figure"})
+NEARBY = 60  # characters
+
+
+def find(text: str, context: Context) -> Iterator[Fix]:
+    language = languages.of(context.language)
+    if language is None or "-" not in text or context.place in NO_SENTENCES:
+        return
+    if language.tag.startswith(WRAPS_ASIDES):
+        yield from wrapped(text, context)
+    if " -" in text and not NO_PROSE.search(text):
+        dash = habit(context.marks) or (language.dash if " " in language.dash else " – ")
+        yield from parting(text, dash, context)
+        for match in LEFT_OPEN.finditer(text):
+            if len(WORD.findall(text, max(0, match.start() - NEARBY), match.start())) >= FEWEST_BEFORE:
+                yield Fix(*match.span(), broken_off(dash))
+
+
+def wrapped(text: str, context: Context) -> Iterator[Fix]:
+    """Yield the hyphens on both sides of an aside of several words."""
+    for match in WRAPPED.finditer(text):
+        if " " in match[1] and not in_label(context.labels, match.start()):
+            yield Fix(match.start(), match.start() + 1, "—")
+            yield Fix(match.end() - 1, match.end(), "—")
+
+
+def parting(text: str, dash: str, context: Context) -> Iterator[Fix]:
+    if ENDS.search(text[-NEARBY:]) or text.count(" ") >= FEWEST_WORDS:
+        for match in SPACED.finditer(text):
+            confidence = sureness(text, match, context)
+            if confidence is not None:
+                yield Fix(*match.span(), dash, confidence)
+
+
+def sureness(text: str, match: re.Match[str], context: Context) -> Confidence | None:
+    """Say how surely a spaced hyphen parts two thoughts; none where it does something else."""
+    head = text[max(0, match.start() - NEARBY) : match.start()]
+    before = WORD_BEFORE.search(head)
+    after = WORD_AFTER.match(text, match.end())
+    left, right = before[0].strip("’'-”»\")%,?!… ") if before else "", after[1] if after else ""
+    if in_label(context.labels, match.start()) or right[:1].isdigit() or f"{left}-{right}" in context.words:
+        return None
+    if any(len(word) == 1 and word not in ONE_LETTER and not word.isdigit() for word in (left, right)):
+        return None
+    if is_heading(text, match.start()):
+        return None if right[:1].isupper() else Confidence.UNSURE
+    between_names = left[:1].isupper() and right[:1].isupper() and not is_opener(right)
+    if between_names and not context.language.startswith("de"):
+        return Confidence.UNSURE
+    return Confidence.LIKELY
+
+
+def is_heading(text: str, end: int) -> bool:
+    """Say whether all that stands before, in its line, may be a name or the name of a thing."""
+    start = text.rfind("\n", max(0, end - NEARBY), end) + 1
+    words = text[start:end].split() if start or end <= NEARBY else []
+    named = all(word[0].isupper() or word[0].isdigit() for word in words)
+    return 0 < len(words) <= LONGEST_NAME and named and not is_opener(words[0].strip(",?!"))
+
+
+def is_opener(word: str) -> bool:
+    return word.lower() in OPENERS or word == "I" or word.startswith(("I’", "I'"))
+
+
+RULE = Rule(
+    Phase.MARKS, "punctuation", "A hyphen between spaces stands for a dash.", Confidence.LIKELY, find, "verbatim"
+)

@@ -1,0 +1,150 @@
+"""Know the words of a language and how common they are, and which common word is one slip away from an unknown one.
+
+The words and their counts are those of `pyspellchecker`. A slip is two neighbouring letters swapped, a letter doubled or
+not doubled, an accent left out, or one letter missing, too many or wrong. Only a beginning that no known word has shows
+a slip: "acusa" may be a form of "acusar" that nobody listed, but no word begins with "conuj".
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal
+
+Kind = Literal["swap", "accent", "double", "letter"]
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt")
+ALPHABET = "abcdefghijklmnopqrstuvwxyzàâäáãçèéêëíìîïñòóôõöùúûüßœ"
+MILLION = 1_000_000
+LEAST_PART = 4  # letters of each part of a compound
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """`right` is met `often` times in a million words; `place` is the first letter that differs."""
+
+    kind: Kind
+    right: str
+    often: float
+    place: int
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    language: str
+    counts: Mapping[str, int]
+
+    @cached_property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @cached_property
+    def in_order(self) -> list[str]:
+        return sorted(self.counts)
+
+    @cached_property
+    def accented(self) -> Mapping[str, list[str]]:
+        """Map words without their accents to the words that have some."""
+        found = defaultdict(list)
+        for word in self.counts:
+            if not word.isascii():
+                found[bare(word)].append(word)
+        return found
+
+    def often(self, word: str) -> float:
+        """Say how often a word is met in a million words."""
+        return self.counts.get(word, 0) * MILLION / self.total
+
+    def begins_words(self, letters: str) -> bool:
+        at = bisect_left(self.in_order, letters)
+        return at < len(self.in_order) and self.in_order[at].startswith(letters)
+
+    def compounds(self, word: str) -> bool:
+        """Say whether a word can be put together of two that are known, with or without an s between them."""
+        for place in range(LEAST_PART, len(word) - LEAST_PART + 1):
+            if word[place:] in self.counts and not self.counts.keys().isdisjoint(
+                (word[:place], word[:place].removesuffix("s"), word[: place - 1] + "en")
+            ):
+                return True
+        return False
+
+    def slips(self, word: str) -> list[Slip]:
+        """Give the known words one slip away that are of the likeliest kind, the most common one first."""
+        kinds: tuple[tuple[Kind, Iterable[str]], ...] = (
+            ("swap", swapped(word)),
+            ("accent", self.accented.get(bare(word), ())),
+            ("double", doubled(word)),
+            ("letter", altered(word)),
+        )
+        for kind, forms in kinds:
+            known = {form for form in forms if form != word and form in self.counts}
+            if known:
+                slips = (Slip(kind, form, self.often(form), first_difference(word, form)) for form in known)
+                return sorted(slips, key=lambda slip: (-slip.often, slip.right))
+        return []
+
+
+@cache
+def of(language: str) -> Lexicon | None:
+    """Give the lexicon of a language, or none where there is none. The first call for a language reads it: 0.1 to 0.5 s.
+
+    >>> lexicon = of("en")
+    >>> "would" in lexicon.counts, [slip.right for slip in lexicon.slips("wolud")]
+    (True, ['would'])
+    """
+    if language not in LANGUAGES:
+        return None
+    from spellchecker import SpellChecker
+
+    return Lexicon(language, SpellChecker(language=language, distance=1).word_frequency.dictionary)
+
+
+def bare(word: str) -> str:
+    """Take the accents away.
+
+    >>> bare("también")
+    'tambien'
+    """
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+
+
+def first_difference(one: str, two: str) -> int:
+    """Say at which letter two words part.
+
+    >>> first_difference("wolud", "would")
+    2
+    """
+    pairs = enumerate(zip(one, two, strict=False))
+    return next((place for place, (left, right) in pairs if left != right), min(len(one), len(two)))
+
+
+def swapped(word: str) -> Iterator[str]:
+    """Yield a word with each two neighbouring letters swapped.
+
+    >>> list(swapped("teh"))
+    ['eth', 'the']
+    """
+    for place in range(len(word) - 1):
+        yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+
+
+def doubled(word: str) -> Iterator[str]:
+    """Yield a word with one of its letters doubled, or one of its doubled letters single."""
+    for place, letter in enumerate(word):
+        if word[place + 1 : place + 2] == letter:
+            yield word[:place] + word[place + 1 :]
+        else:
+            yield word[:place] + letter + word[place:]
+
+
+def altered(word: str) -> Iterator[str]:
+    """Yield a word with any one letter taken away, put in or put in the place of another."""
+    for place in range(len(word) + 1):
+        before, after = word[:place], word[place + 1 :]
+        if place < len(word):
+            yield before + after
+            yield from (before + letter + after for letter in ALPHABET)
+        yield from (before + letter + word[place:] for letter in ALPHABET)

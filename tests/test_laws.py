@@ -1,0 +1,153 @@
+"""The laws of cleaning, for every text that a reader gives, in every mode and language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks import marked
+from pipeline import edits, orders, readers, rules
+from pipeline.clean import Manner, clean
+from pipeline.limits import Limits
+from pipeline.model import Block, Cleaned, Draft, Edit, Facts, Mark, Mode, Origin, Source
+from pipeline.plugins import discover
+from pipeline.read import read
+from pipeline.readers import Reader
+from pipeline.rules import Phase, Rule
+from pipeline.settings import Settings
+from pipeline.survey import survey
+
+HERE = Path(__file__).parent
+SUFFIXES = {suffix for reader in discover(readers, Reader).values() for suffix in reader.suffixes}
+READ = sorted(path for path in (HERE / "readers").glob("*/*") if path.suffix in SUFFIXES and ".draft" not in path.name)
+TALKS = sorted(path for path in (HERE / "interviews").iterdir() if path.suffix in SUFFIXES and ".gold" not in path.name)
+MESSY = sorted((HERE / "messy").glob("*.marked"))
+MODES: tuple[Mode, ...] = ("verbatim", "clean", "edited")
+LANGUAGES = ("en", "en-GB", "de", "fr", "es", "it", "nl", "pl", "cs", "ru", "ja", "fi")
+WORD = re.compile(r"[^\W_]")
+RULES = discover(rules, Rule)
+NOT_SAID = {"characters", "encoding", "labels", "margins", "markup"}
+WORDS = """
+    the The teh boat Ida ida Leeds leeds um I you know c'est l'anno nicht nihct été nous où Straße
+    ... -- --- [3] [1[1[1[2 [laughs] (laughs) e.g. .com &amp; &amp;quot; <i> </i> â€™ Ã© 1/2 5'10" '90s
+    1990-1995 `` '' ,, << >> Advertisement we- I, w-we was— 's 'n' 10km e.on iPhone
+"""
+SCRAPS = (
+    *" \t\n\u00a0\u202f\u200b\u00ad\x07\x92.,;:?!-'\"“”‘’„«»…—–()/@aI5½´`*<>&",
+    *WORDS.split(),
+    *(". . .", " - ", "(inaudible 00:12:31)", "Editor: ", "editor: ", "Hall: ", ". ", ", ", "  ", "Share this"),
+)
+TEXTS = st.lists(st.lists(st.sampled_from(SCRAPS), max_size=25).map("".join), min_size=1, max_size=4)
+
+
+def document(path: Path) -> Draft:
+    return read(Source(path.name, path.read_bytes()), None, Limits())
+
+
+def drafted(texts: list[str], language: str = "") -> Draft:
+    blocks = tuple(Block("paragraph", text, Origin("case", line)) for line, text in enumerate(texts, 1))
+    return Draft(blocks, Facts(language=language or None))
+
+
+def cleaned(draft: Draft, mode: Mode = "clean") -> Cleaned:
+    asked = Settings(mode=mode)
+    return clean(draft, survey(draft), orders.rules_of(asked), Manner(mode=mode))
+
+
+def by_place(found: Cleaned) -> dict[tuple[int, int], list[Edit]]:
+    places: dict[tuple[int, int], list[Edit]] = defaultdict(list)
+    for edit in found.applied:
+        places[edit.block, edit.phase].append(edit)
+    return places
+
+
+def undone(found: Cleaned) -> list[str]:
+    places = by_place(found)
+    texts = []
+    for index, block in enumerate(found.draft.blocks):
+        text = block.text
+        for phase in reversed(Phase):
+            text = edits.undo(text, places[index, phase])
+        texts.append(text)
+    return texts
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("path", [*READ, *TALKS], ids=lambda path: path.name)
+def test_undo_gives_back_what_any_reader_read(path: Path, mode: Mode) -> None:
+    draft = document(path)
+    found = cleaned(draft, mode)
+    assert undone(found) == [block.text for block in draft.blocks]
+    assert not [finding for finding in found.findings if finding.check == "rules"]
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("path", MESSY, ids=lambda path: path.name)
+def test_rules_find_nothing_in_their_own_result(path: Path, mode: Mode) -> None:
+    text = marked.read(path.read_text("utf-8")).messy
+    once = cleaned(read(Source("talk.txt", text.encode()), None, Limits()), mode)
+    again = cleaned(drafted([block.text for block in once.draft.blocks if block.text.strip()]), mode)
+    assert [(edit.rule, edit.context[0], edit.before, edit.after) for edit in again.applied] == []
+
+
+@given(TEXTS, st.sampled_from(LANGUAGES), st.sampled_from(MODES))
+@settings(deadline=None, max_examples=300)
+def test_any_text_in_any_language_and_mode_comes_back(texts: list[str], language: str, mode: Mode) -> None:
+    found = cleaned(drafted(texts, language), mode)
+    assert undone(found) == texts
+    assert not [finding for finding in found.findings if finding.check == "rules"]
+
+
+@given(TEXTS, st.sampled_from(LANGUAGES))
+@settings(deadline=None, max_examples=300)
+def test_no_letter_goes_or_comes_without_an_edit_that_says_so(texts: list[str], language: str) -> None:
+    found = cleaned(drafted(texts, language), "edited")
+    before, after = Counter("".join(texts)), Counter("".join(block.text for block in found.draft.blocks))
+    for edit in found.applied:
+        before.update(edit.after)
+        before.subtract(edit.before)
+    assert before == after
+
+
+@given(TEXTS, st.sampled_from(LANGUAGES))
+@settings(deadline=None, max_examples=300)
+def test_the_verbatim_reading_keeps_every_word_that_was_said(texts: list[str], language: str) -> None:
+    for edit in cleaned(drafted(texts, language), "verbatim").applied:
+        if RULES[edit.rule].group not in NOT_SAID:
+            assert WORD.findall(edit.before) == WORD.findall(edit.after), edit
+
+
+@st.composite
+def with_marks(draw: st.DrawFn) -> Draft:
+    """A text with styles laid over it anywhere."""
+    blocks = []
+    for block in drafted(draw(TEXTS)).blocks:
+        ends = sorted(draw(st.lists(st.integers(0, len(block.text)), max_size=6)))
+        pairs = [(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False) if start < end]
+        blocks.append(Block(block.kind, block.text, block.origin, tuple(Mark(*pair, "strong") for pair in pairs)))
+    return Draft(tuple(blocks))
+
+
+@given(with_marks(), st.sampled_from(MODES))
+@settings(deadline=None, max_examples=200)
+def test_marks_stay_inside_the_text_in_order_and_never_turn_empty(draft: Draft, mode: Mode) -> None:
+    found = cleaned(draft, mode)
+    for old, new in zip(draft.blocks, found.draft.blocks, strict=True):
+        assert all(0 <= mark.start < mark.end <= len(new.text) for mark in new.marks)
+        assert list(new.marks) == sorted(new.marks, key=lambda mark: mark.start)
+        assert len(new.marks) <= len(old.marks)
+
+
+@given(with_marks())
+@settings(deadline=None, max_examples=200)
+def test_a_mark_whose_words_no_edit_touches_lies_over_the_same_words(draft: Draft) -> None:
+    found = cleaned(draft)
+    touched = {edit.block for edit in found.applied}
+    for index, (old, new) in enumerate(zip(draft.blocks, found.draft.blocks, strict=True)):
+        if index not in touched:
+            assert (new.text, new.marks) == (old.text, old.marks)
