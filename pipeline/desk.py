@@ -70,7 +70,8 @@ def hold(known: Understood, changes: Sequence[Change], name: str) -> None:
     for change in changes:
         row = rows.get((change.before, change.after))
         if row is None:
-            told = next(one for one in known.findings if one.message.startswith(hand.quoted(change)))
+            astray = (finding for finding in known.findings if finding.check == hand.CHECK)
+            told = next(finding for finding in astray if finding.message.startswith(hand.quoted(change)))
             raise UsageError(f"{name}: {told.message} {told.hint}")
         if row["status"] != "applied":
             raise UsageError(

@@ -24,7 +24,7 @@ def compose(
     """
     words = spoken(language).wording
     told = [*before(house, words["before"], words), *edited(groups, words, mode, house.wording)]
-    return words["space"].join(told or [words["untouched"]])
+    return str(words["space"].join(told or [words["untouched"]]))
 
 
 def before(house: NoticeSettings, said: Mapping[str, str], words: Mapping[str, Any]) -> list[str]:

@@ -16,6 +16,10 @@ from pipeline.rules import Context, Fix, Phase, Rule
 CHECK = "rules"  # by which the failures of rules are known among the findings
 
 
+class Overdue(BaseException):
+    """A rule has worked too long; it is no Exception, so that no rule catches it by mistake."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What the rule of this name, or a person, would change in one block."""
@@ -40,11 +44,10 @@ def read(
         for index, (block, context) in enumerate(zip(blocks, surroundings, strict=True)):
             for name, rule in rules.items():
                 try:
-                    within(seconds)
-                    fixes = [fix for fix in rule.find(block.text, context) if is_change(fix, block.text)]
+                    fixes = timed(rule, block.text, context, within, seconds)
                 except (PipelineError, MemoryError):
                     raise
-                except Exception as error:
+                except (Exception, Overdue) as error:
                     yield failure(name, error, block)
                 else:
                     yield from (found(index, block.text, name, rule, fix) for fix in fixes)
@@ -52,7 +55,7 @@ def read(
 
 @contextmanager
 def alarm() -> Iterator[Callable[[float], object]]:
-    """Hand out a function that sets the alarm clock: when it goes off, whatever is at work gets a TimeoutError.
+    """Hand out a function that sets the alarm clock: when it goes off, whatever is at work is Overdue; 0 turns it off.
 
     The clock counts what this process itself works, so that a busy machine changes no result. Only the main thread of
     a process can have one, and not on Windows.
@@ -69,17 +72,28 @@ def alarm() -> Iterator[Callable[[float], object]]:
 
 
 def ring(number: int, frame: FrameType | None) -> None:
-    raise TimeoutError("it took too long")
+    raise Overdue("it took too long")
+
+
+def timed(rule: Rule, text: str, context: Context, within: Callable[[float], object], seconds: float) -> list[Fix]:
+    try:
+        within(seconds)
+        return [fix for fix in rule.find(text, context) if is_change(fix, text)]
+    finally:
+        within(0)
 
 
 def is_change(fix: Fix, text: str) -> bool:
-    """Raises ValueError for a fix of text that is not there."""
+    """Raises TypeError or ValueError for what is no fix, or one of text that is not there."""
+    kinds = (fix.start, int), (fix.end, int), (fix.after, str), (fix.confidence, Confidence | None), (fix.reason, str)
+    if strange := [value for value, kind in kinds if not isinstance(value, kind)]:
+        raise TypeError(f"its fix holds {strange[0]!r}")
     if not 0 <= fix.start <= fix.end <= len(text):
         raise ValueError(f"its fix reaches from {fix.start} to {fix.end} in a text of {len(text)} characters")
     return text[fix.start : fix.end] != fix.after
 
 
-def failure(name: str, error: Exception, block: Block) -> Finding:
+def failure(name: str, error: BaseException, block: Block) -> Finding:
     what = str(error) or type(error).__name__
     message = f"the rule {name} failed here: {' '.join(what.split())}."
     hint = f'The paragraph goes on without it. Leave the rule out with rules.off = ["{name}"], and tell who wrote it.'

@@ -76,6 +76,4 @@ def is_month(word: str) -> bool:
     return word.lower() in MONTHS and (word[0].isupper() or word not in VERBS)
 
 
-RULE = Rule(
-    Phase.MARKS, "punctuation", "A dash parts the ends of a range.", Confidence.LIKELY, find, "verbatim"
-)
+RULE = Rule(Phase.MARKS, "punctuation", "A dash parts the ends of a range.", Confidence.LIKELY, find, "verbatim")
