@@ -33,7 +33,7 @@ class Manner:
     mode: Mode = "clean"
     level: Confidence = Confidence.LIKELY
     glossary: tuple[str, ...] = ()
-    seconds: int = 10
+    seconds: float = 10
     idle: frozenset[str] = frozenset()
 
 
@@ -60,14 +60,14 @@ def clean(
     sheet.refused.clear()  # what she does not let a rule do, the editor may still do herself
     sheet.take(hand.find(sheet.blocks, decisions.changes))
     met = {edit.id for edit in (*sheet.applied, *sheet.proposed, *sheet.rejected)}
-    waiting = {said.id for said in decisions.decisions if said.rule in manner.idle}
+    met |= {said.id for said in decisions.decisions if said.rule in manner.idle}
     return Cleaned(
         replace(draft, blocks=sheet.blocks),
         sheet.labels,
         tuple(sheet.applied),
         tuple(sheet.proposed),
         tuple(sheet.rejected),
-        tuple(id for id in sheet.verdicts if id not in met | waiting),
+        tuple(id for id in sheet.verdicts if id not in met),
         manner.mode,
         tuple(sheet.findings),
     )

@@ -13,6 +13,7 @@ import tomli_w
 
 from pipeline import tables
 from pipeline.errors import MachineError, UsageError
+from pipeline.fields import tidy
 from pipeline.model import NOTHING, Change, Decision, Decisions, Verdict
 
 SCHEMA = 1
@@ -33,15 +34,17 @@ def load(source: Path) -> Decisions:
         return Decisions()
     table = tables.load(path)
     if (schema := table.pop("schema", SCHEMA)) != SCHEMA:
-        raise UsageError(f"{path.name}: schema {schema} is not known here. Use the Vivavoce that wrote it.")
+        raise UsageError(f"{path.name}: schema {tidy(str(schema))} is not known here. Use the Vivavoce that wrote it.")
     if (named := table.pop("source", plain(source.name))) != plain(source.name):
         raise UsageError(
-            f"{path.name}: it speaks of {named}, not of {source.name}. Was that renamed? Write its new name."
+            f"{path.name}: it speaks of {tidy(str(named))}, not of {source.name}. Was that renamed? Write its new name."
         )
     rows = {"decision": table.pop("decision", []), "edit": table.pop("edit", [])}
     strange = next((name for name, found in rows.items() if not isinstance(found, list)), next(iter(table), None))
     if strange:
-        raise UsageError(f"{path.name}: {strange} is no list of decisions. Begin each with [[decision]] or [[edit]].")
+        raise UsageError(
+            f"{path.name}: {tidy(strange)} is no list of decisions. Begin each with [[decision]] or [[edit]]."
+        )
     return Decisions(
         tuple(decision(row, number, path.name) for number, row in enumerate(rows["decision"], start=1)),
         tuple(change(row, number, path.name) for number, row in enumerate(rows["edit"], start=1)),
@@ -110,7 +113,7 @@ def decide(
     by: str,
     groups: Mapping[str, str] = NOTHING,
 ) -> Decisions:
-    """Add verdicts to earlier decisions, each on an edit's id, on a rule, on a group of rules or on ALL that is proposed.
+    """Add verdicts to earlier decisions, each on an edit's id, a rule, a group of rules, or ALL that is proposed.
 
     What is said of an edit counts more than what is said of its rule, and that more than what is said of its group;
     else the last word counts. Raises UsageError for a word that names nothing here.

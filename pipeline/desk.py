@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from pipeline import decisions, flow, hand, ledger, orders, rules
+from pipeline import decisions, edits, flow, hand, ledger, orders, rules
 from pipeline.clean import clean
 from pipeline.errors import UsageError
 from pipeline.flow import Understood
@@ -37,7 +37,7 @@ def document(opened: Document, among: Mapping[str, Rule], encoding: str | None =
     text = joined(known.draft, known.cleaned)
     if at_work.keys() == usual.keys():
         return Work(text, known.record, known.findings)
-    findings = tuple(finding for finding in known.findings if finding.check != ledger.STALE)
+    findings = tuple(finding for finding in known.findings if finding.check not in (ledger.STALE, hand.CHECK))
     record = ledger.record(opened.source, replace(known.cleaned, stale=()), findings)
     return Work(text, record, findings)
 
@@ -53,31 +53,41 @@ def decided(
 
     Raises UsageError for a word that names nothing, and for an edit of hers that finds no place.
     """
+    for number, change in enumerate(changes, start=1):
+        decisions.change(asdict(change), number, "--write")
     said = opened.decisions
     if wanted:
         said = decisions.decide(opened.understood(encoding).record, said, wanted, by, orders.groups())
-    for number, change in enumerate(changes, start=1):
-        decisions.change(asdict(change), number, "--write")
     if changes:
         said = replace(said, changes=tuple(dict.fromkeys((*said.changes, *changes))))
         hold(replace(opened, decisions=said).understood(encoding), changes, opened.source.name)
     return said
 
 
-def hold(known: Understood, changes: Sequence[Change], name: str) -> None:
-    """Raises UsageError for the first change that was not made."""
-    rows = {(row["before"], row["after"]): row for row in known.record["edits"] if row["rule"] == hand.RULE}
+def hold(known: Understood, changes: Iterable[Change], name: str) -> None:
+    """Raises UsageError for the first change that was not made, or only in the place of another."""
+    astray = [finding for finding in known.findings if finding.check == hand.CHECK]
     for change in changes:
-        row = rows.get((change.before, change.after))
-        if row is None:
-            astray = (finding for finding in known.findings if finding.check == hand.CHECK)
-            told = next(finding for finding in astray if finding.message.startswith(hand.quoted(change)))
+        if told := next((one for one in astray if one.message.startswith(hand.quoted(change))), None):
             raise UsageError(f"{name}: {told.message} {told.hint}")
-        if row["status"] != "applied":
-            raise UsageError(
-                f"{name}: {hand.quoted(change)} meets an edit by hand that was there before. "
-                f"Reject that one first, or accept {row['id']}."
-            )
+        if said := objection(known.cleaned, change):
+            raise UsageError(f"{name}: {hand.quoted(change)} {said}")
+
+
+def objection(cleaned: Cleaned, change: Change) -> str:
+    """Say which other edit by hand stands in the way of a change."""
+    by_hand = [edit for edit in (*cleaned.applied, *cleaned.proposed) if edit.rule == hand.RULE]
+    same = (change.before, change.after)
+    if refused := next(
+        (edit for edit in cleaned.rejected if edit.rule == hand.RULE and (edit.before, edit.after) == same), None
+    ):
+        return f"was changed so before, and that was rejected. Accept {refused.id}."
+    made = next((edit for edit in by_hand if (edit.before, edit.after) == same), None)
+    if made is None:
+        return "is changed so already. Write something else, or nothing."
+    others = (edit for edit in by_hand if edit is not made and edit.block == made.block)
+    rival = next((edit for edit in others if edits.clash(edit, made)), None)
+    return f"meets {rival.id}, an edit by hand. Reject that first." if rival else ""
 
 
 def loose_lines(source: Source, settings: Settings, among: Mapping[str, Rule], encoding: str | None = None) -> Work:

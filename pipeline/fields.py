@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date as Date
 from string import Formatter
+from typing import Any
 
 ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as a book needs it
@@ -19,6 +20,15 @@ def iso_date(text: str) -> str:
     if text and not (ISO_DATE.fullmatch(text) and is_day(f"{text}-01-01"[:10])):
         raise ValueError("a date is written YEAR, YEAR-MONTH or YEAR-MONTH-DAY, such as 2025-01-31")
     return text
+
+
+def with_dates_as_text(value: Any) -> Any:
+    """Take a date as TOML knows it, alone or in a list or a table, for the text that it stands for."""
+    if isinstance(value, dict):
+        return {key: with_dates_as_text(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [with_dates_as_text(one) for one in value]
+    return value.isoformat() if isinstance(value, Date) else value
 
 
 def is_day(text: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from textwrap import shorten
 
 from pipeline import decisions
+from pipeline.fields import tidy
 from pipeline.model import Block, Change, Confidence, Finding, Origin
 from pipeline.proofreading import Found
 from pipeline.rules import Phase
@@ -14,6 +16,7 @@ CHECK = "hand"  # by which changes without a place are known among the findings
 RULE = "hand"  # what stands in the ledger where an edit is no rule's
 REASON = "The editor wrote it."
 SOMEBODY = "editor"
+LONGEST_QUOTE = 80  # characters
 BY_RULE = "rule"  # what the ledger says of an edit that is nobody's own
 
 
@@ -66,4 +69,4 @@ def astray(change: Change, times: int, path: str) -> Finding:
 
 
 def quoted(change: Change) -> str:
-    return f"“{change.before}”"
+    return f"“{shorten(tidy(change.before), LONGEST_QUOTE, placeholder='…')}”"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from pipeline import checks, outputs, printers
+from pipeline import checks, ledger, outputs, printers
 from pipeline.checks import Check
 from pipeline.errors import UsageError
 from pipeline.limits import Limits
@@ -18,6 +19,7 @@ from pipeline.publish import MANIFEST
 from pipeline.read import load
 
 LARGEST = Limits(source_bytes=2_000_000_000)  # what the shops take, and more than any of ours
+LEDGER = "ledger.json"
 Inspected = tuple[Path, tuple[Finding, ...]]
 
 
@@ -28,12 +30,12 @@ def inspect(path: Path, printer: str | None) -> Iterator[Inspected]:
         yield path, tuple(file_findings(path, chosen))
         return
     try:
-        listing = json.loads((path / MANIFEST).read_bytes())["files"]
-        rows = [(path / Path(row["name"]).name, row["sha256"]) for row in listing]
+        listing = json.loads((path / MANIFEST).read_bytes())
+        rows = [(path / Path(row["name"]).name, row["sha256"]) for row in listing["files"]]
     except (OSError, ValueError, LookupError, TypeError):
         raise UsageError(f"{path}: no edition; there is no sound {MANIFEST} in it. Build it first.") from None
     for file, digest in rows:
-        yield file, tuple(listed_findings(file, digest, chosen))
+        yield file, (*listed_findings(file, digest, chosen), *ledger_findings(file, listing))
 
 
 def listed_findings(file: Path, digest: str, printer: Printer | None) -> Iterator[Finding]:
@@ -44,6 +46,14 @@ def listed_findings(file: Path, digest: str, printer: Printer | None) -> Iterato
         yield Finding("manifest", f"{file.name} was changed after the build.", "Build the edition again.", "error")
     if output_of(file):
         yield from file_findings(file, printer)
+
+
+def ledger_findings(file: Path, listing: Mapping[str, Any]) -> Iterator[Finding]:
+    """Hold the ledger against the manifest beside it: it must be the record of the same source."""
+    if file.name != LEDGER or not file.is_file():
+        return
+    if said := ledger.trouble(file.read_bytes(), listing.get("source", ""), listing.get("sha256", "")):
+        yield Finding("ledger", f"{LEDGER} {said}.", "Build the edition again with this Vivavoce.", "error")
 
 
 def file_findings(file: Path, printer: Printer | None) -> Iterator[Finding]:

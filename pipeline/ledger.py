@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -36,6 +37,21 @@ def stale(source: Source, cleaned: Cleaned) -> Iterator[Finding]:
     for id in cleaned.stale:
         hint = "Take it out, or decide again: vivavoce clean SOURCE --diff shows the edits."
         yield Finding(STALE, f"decision {id} matches no edit any more.", hint, "warning", file)
+
+
+def trouble(content: bytes, source: str, sha256: str) -> str:
+    """Say in a few words why a ledger is none of this source, or nothing where it is one."""
+    try:
+        record = json.loads(content)
+    except (ValueError, RecursionError):
+        return "is no JSON"
+    if not (isinstance(record, dict) and isinstance(record.get("edits"), list)):
+        return "is no ledger"
+    if (schema := record.get("schema")) != SCHEMA:
+        return f"has schema {schema!r}, which is not known here"
+    if (named := (record.get("source"), record.get("sha256"))) != (source, sha256):
+        return f"is that of {named[0]!r}" if named[0] != source else f"is that of another version of {source}"
+    return ""
 
 
 def edit_as_json(edit: Edit, status: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def compose(
 
 def before(house: NoticeSettings, said: Mapping[str, str], words: Mapping[str, Any]) -> list[str]:
     """Say what was done to the text before it came here; the dates of the sessions say that there were some."""
-    done = [said[what] for what in house.before if what != "compiled" or not house.sessions]
+    done = [said[what] for what in dict.fromkeys(house.before) if what != "compiled" or not house.sessions]
     return [*done, said["sessions"].format(dates=listed(house.sessions, words))] if house.sessions else done
 
 

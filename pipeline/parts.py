@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from types import ModuleType
 
-from pipeline import checks, conventions, outputs, plugins, printers, readers, rules
+from pipeline import checks, conventions, outputs, plugins, printers, readers, rules, styles
 from pipeline.render import themes
 from pipeline.templating import TEMPLATES
 
@@ -19,7 +19,7 @@ FOLDERS: dict[str, ModuleType] = {
     "outputs": outputs,
     "checks": checks,
 }
-KINDS = (*FOLDERS, "themes", "printers")
+KINDS = (*FOLDERS, "themes", "printers", "styles")
 
 
 def catalogue(kind: str) -> list[tuple[str, str]]:
@@ -28,6 +28,8 @@ def catalogue(kind: str) -> list[tuple[str, str]]:
         return [(name, first_comment(name)) for name in themes()]
     if kind == "printers":
         return [(id, f"{one.title}; {one.source}, {one.dated}") for id, one in printers.known().items()]
+    if kind == "styles":
+        return [(id, f"{one.title}; {one.source}, {one.dated}") for id, one in styles.known().items()]
     return list(described(FOLDERS[kind]))
 
 

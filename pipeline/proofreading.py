@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from textwrap import shorten
 from types import FrameType
 
 from pipeline.errors import PipelineError
@@ -14,6 +16,8 @@ from pipeline.model import Block, Confidence, Finding
 from pipeline.rules import Context, Fix, Phase, Rule
 
 CHECK = "rules"  # by which the failures of rules are known among the findings
+LONGEST_COMPLAINT = 200  # characters
+PATIENCE = 3  # paragraphs on which a rule may take too long; a long document has 20,000
 
 
 class Overdue(BaseException):
@@ -37,18 +41,25 @@ class Found:
 
 
 def read(
-    blocks: Sequence[Block], surroundings: Sequence[Context], rules: Mapping[str, Rule], seconds: int
+    blocks: Sequence[Block], surroundings: Sequence[Context], rules: Mapping[str, Rule], seconds: float
 ) -> Iterator[Found | Finding]:
-    """Yield what each rule would change in each block, and what went wrong; a rule has some seconds for a block."""
+    """Yield what each rule would change in each block, and what went wrong; a rule has some seconds for a block.
+
+    One that has been overdue several times is asked no more.
+    """
+    overdue: Counter[str] = Counter()
     with alarm() as within:
         for index, (block, context) in enumerate(zip(blocks, surroundings, strict=True)):
             for name, rule in rules.items():
+                if overdue[name] == PATIENCE:
+                    continue
                 try:
                     fixes = timed(rule, block.text, context, within, seconds)
                 except (PipelineError, MemoryError):
                     raise
                 except (Exception, Overdue) as error:
-                    yield failure(name, error, block)
+                    overdue[name] += isinstance(error, Overdue)
+                    yield failure(name, error, block, last=overdue[name] == PATIENCE)
                 else:
                     yield from (found(index, block.text, name, rule, fix) for fix in fixes)
 
@@ -87,16 +98,17 @@ def is_change(fix: Fix, text: str) -> bool:
     """Raises TypeError or ValueError for what is no fix, or one of text that is not there."""
     kinds = (fix.start, int), (fix.end, int), (fix.after, str), (fix.confidence, Confidence | None), (fix.reason, str)
     if strange := [value for value, kind in kinds if not isinstance(value, kind)]:
-        raise TypeError(f"its fix holds {strange[0]!r}")
+        raise TypeError(f"its fix holds {type(strange[0]).__name__} where it must not")
     if not 0 <= fix.start <= fix.end <= len(text):
         raise ValueError(f"its fix reaches from {fix.start} to {fix.end} in a text of {len(text)} characters")
     return text[fix.start : fix.end] != fix.after
 
 
-def failure(name: str, error: BaseException, block: Block) -> Finding:
-    what = str(error) or type(error).__name__
-    message = f"the rule {name} failed here: {' '.join(what.split())}."
-    hint = f'The paragraph goes on without it. Leave the rule out with rules.off = ["{name}"], and tell who wrote it.'
+def failure(name: str, error: BaseException, block: Block, *, last: bool) -> Finding:
+    what = shorten(str(error) or type(error).__name__, LONGEST_COMPLAINT, placeholder="…")
+    message = f"the rule {name} failed here: {what.rstrip('.')}."
+    rest = "All that follows" if last else "The paragraph"
+    hint = f'{rest} goes on without it. Leave the rule out with rules.off = ["{name}"], and tell who wrote it.'
     return Finding(CHECK, message, hint, "warning", block.origin)
 
 

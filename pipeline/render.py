@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline import composition, imprint, printers
+from pipeline import composition, imprint, languages, printers
 from pipeline.errors import PipelineError, UsageError
 from pipeline.model import (
     Book,
@@ -32,13 +32,14 @@ FAMILY = re.compile(r'@font-face \{\s*font-family: "([^"]+)"')
 ASKING = ("interviewer", "moderator")
 TITLE_LINE = 24  # characters of the title face on a title page's measure
 RUNNING_HEAD = 52  # characters of the running head's face on the same measure
+DIGITS = 16  # of the source's fingerprint: enough to tell any two files apart
 MEDIA: tuple[Medium, ...] = ("print", "epub", "screen")
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
-CHAPTERS: tuple[tuple[str, str, ChapterKind], ...] = (
-    ("title", "Title page", "titlepage"),
-    ("imprint", "Imprint", "imprint"),
-    ("talk", "", "bodymatter"),
-    ("colophon", "Colophon", "colophon"),
+CHAPTERS: tuple[tuple[str, ChapterKind], ...] = (
+    ("title", "titlepage"),
+    ("imprint", "imprint"),
+    ("talk", "bodymatter"),
+    ("colophon", "colophon"),
 )
 
 
@@ -48,7 +49,9 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
     facts = imprint.gather(interview, source, settings)
     css = {medium: stylesheet(settings.theme, medium) for medium in MEDIA}
     values = told(interview, survey.names, facts, settings)
-    values |= {"notice": notice, "source": source, "family": family(css["print"])}
+    closing = colophon(interview.language, source, family(css["print"]))
+    values |= {"notice": notice, "colophon": closing}
+    titles = {"title": "Title page", "imprint": "Imprint", "talk": facts.title, "colophon": closing["heading"]}
     heads = (str(values["running_title"]), str(values["running_names"]))
     printed = page("page.html.j2", medium="print", css="", **values)
     pieces, furniture = letters.pieces(body_of(printed, "page.html.j2"), source.name)
@@ -59,10 +62,7 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
         printer=printers.load(settings.printer),
         page=printed,
         screen=page("page.html.j2", medium="screen", css=css["screen"], **values),
-        chapters=tuple(
-            Chapter(f"{name}.xhtml", title or facts.title, kind, chapter(name, values))
-            for name, title, kind in CHAPTERS
-        ),
+        chapters=tuple(Chapter(f"{name}.xhtml", titles[name], kind, chapter(name, values)) for name, kind in CHAPTERS),
         css=css,
         assets=faces(settings.theme, css["print"] + css["screen"]),
         pieces=pieces,
@@ -85,6 +85,19 @@ def told(interview: Interview, names: Collection[str], facts: Imprint, settings:
         "running_names": shortened(", ".join(opener), RUNNING_HEAD),
         "standfirst": tuple(composition.paragraphs(interview.standfirst, names)),
         "groups": tuple(composition.compose(interview, names)),
+    }
+
+
+def colophon(tag: str, source: Source, face: str) -> dict[str, str]:
+    """Say of what and in which letters the edition is made, in its language; `foreign` names ours where we lack it."""
+    language = languages.spoken(tag)
+    said = language.wording["colophon"]
+    made = said["source"].format(name=source.name, digits=source.sha256[:DIGITS])
+    return {
+        "foreign": "" if languages.of(tag) else language.tag,
+        "heading": said["heading"],
+        "source": language.wording["space"].join((made, said["record"])),
+        "set": said["set"].format(family=face) if face else said["plain"],
     }
 
 
@@ -137,9 +150,9 @@ def themes() -> list[str]:
 
 
 def family(css: str) -> str:
-    """Name the typeface of a style sheet: the first that it declares."""
+    """Name the typeface of a style sheet: the first that it declares, or nothing where it brings none."""
     named = FAMILY.search(css)
-    return named[1] if named else "the faces of this machine"
+    return named[1] if named else ""
 
 
 def faces(theme: str, css: str) -> dict[str, bytes]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import date as Date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_type_hints
@@ -17,7 +16,7 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationE
 
 from pipeline import tables
 from pipeline.errors import UsageError
-from pipeline.fields import isbn_13, iso_date, language_tag, tidy, with_kinds
+from pipeline.fields import isbn_13, iso_date, language_tag, tidy, with_dates_as_text, with_kinds
 from pipeline.limits import Limits
 from pipeline.model import USUAL_PRINTER, Mode, Role
 
@@ -127,7 +126,7 @@ def load(path: Path) -> dict[str, Any]:
     table = tables.load(path)
     if "epoch" in table:
         raise UsageError(f"{path.name}: unknown key epoch. Write date, or set SOURCE_DATE_EPOCH.")
-    return {key: value.isoformat() if isinstance(value, Date) else value for key, value in table.items()}
+    return {key: with_dates_as_text(value) for key, value in table.items()}
 
 
 def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What many tests share: one short edition and one long one, each laid out once."""
+"""What many tests share: an installed rule, and one short edition and one long one, each laid out once."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from pathlib import Path
 import makers
 import pytest
 
+from pipeline import plugins, rules
 from pipeline.model import Book, Pages
 from pipeline.paginate import paginate
+from pipeline.rules import Rule
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,6 +30,16 @@ def golden(pytestconfig: pytest.Config) -> Callable[[Path, str], None]:
         assert text == path.read_text("utf-8")
 
     return hold
+
+
+@pytest.fixture
+def install(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Rule], None]:
+    """Install a package that brings one more rule."""
+
+    def installed(name: str, rule: Rule) -> None:
+        monkeypatch.setattr(plugins, "installed", lambda package: {name: rule} if package is rules else {})
+
+    return installed
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pipeline import flow, orders, survey
 from pipeline.flow import Understood
 from pipeline.model import (
     Block,
+    Change,
     Confidence,
     Decision,
     Decisions,
@@ -50,16 +51,19 @@ def draft(*texts: str, facts: Facts | None = None) -> Draft:
 
 
 def understand(
-    text: str, settings: Settings | None = None, verdicts: Mapping[str, Verdict] | None = None, name: str = NAME
+    text: str,
+    settings: Settings | None = None,
+    verdicts: Mapping[str, Verdict] | None = None,
+    name: str = NAME,
+    changes: Iterable[Change] = (),
 ) -> Understood:
     settings = settings or Settings()
-    return flow.understand(
-        Source(name, text.encode()), settings, orders.rules_of(settings), decisions=decided(verdicts or {})
-    )
+    said = decided(verdicts or {}, changes)
+    return flow.understand(Source(name, text.encode()), settings, orders.rules_of(settings), decisions=said)
 
 
-def decided(verdicts: Mapping[str, Verdict]) -> Decisions:
-    return Decisions(tuple(Decision(id, verdict) for id, verdict in verdicts.items()))
+def decided(verdicts: Mapping[str, Verdict], changes: Iterable[Change] = ()) -> Decisions:
+    return Decisions(tuple(Decision(id, verdict) for id, verdict in verdicts.items()), tuple(changes))
 
 
 def interview(*paragraphs: str, settings: Settings | None = None) -> Interview:

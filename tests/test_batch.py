@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import batch
+from pipeline.errors import UsageError
 
 TEXT = "On bees\n\nEditor: Do they sleep?\n\nDr. Hall: They do not.\n\nEditor: Well.\n"
 SAID = {"outputs": ("html",)}
@@ -46,6 +48,35 @@ def test_a_result_as_json_says_what_became_of_it(tmp_path: Path) -> None:
     assert good["built"] and good["error"] is None and good["code"] == 0
     assert {"bees.html", "ledger.json", "report.html"} <= {row["name"] for row in good["files"]}
     assert not bad["built"] and "no such file" in bad["error"] and bad["code"] == 2 and bad["files"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"mode": "free"}, "the command line: mode: it should be 'verbatim', 'clean' or 'edited'."),
+        ({"style": "nosuch"}, "style nosuch: unknown. Known: "),
+        ({"outputs": ("nosuch",)}, "output nosuch: unknown. Known: "),
+        ({"printer": "nosuch"}, "printer nosuch: unknown. Known: "),
+        ({"theme": "nosuch"}, "theme nosuch: unknown. Known: "),
+    ],
+)
+def test_what_the_command_line_says_wrongly_is_refused_before_any_document_is_opened(
+    said: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        batch.hold(said)
+    assert str(caught.value).startswith(words)
+
+
+def test_one_broken_file_of_decisions_stops_its_own_document_alone(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(TEXT)
+    (tmp_path / "a.decisions.toml").write_text("schema = 2")
+    jobs = batch.jobs([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "out", SAID)
+    bad, good = map(batch.run, jobs)
+    assert (bad.code, bad.edition) == (2, None)
+    assert bad.error == "a.decisions.toml: schema 2 is not known here. Use the Vivavoce that wrote it."
+    assert good.edition and [path.name for path in (tmp_path / "out").iterdir()] == ["b"]
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ from pathlib import Path
 import pytest
 from drafting import DOCUMENT, TALK
 
-from pipeline import cli, ledger, templating
-from pipeline.ledger import Decision
+from pipeline import cli, decisions, styles, templating
+from pipeline.model import Change, Decision, Decisions
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 MESSAGE = re.compile(r"(error|warning): [^:\n]+(:\d+)?: .+[.?)]\n")
@@ -181,6 +181,129 @@ def test_decide_accepts_all_that_is_proposed(run: Run, desk: Path) -> None:
     assert run("clean", "talk").out == "It is your boat.\n"
 
 
+YORU = "A talk\n\nEditor: Is it yoru  boat , or\u00a0 teh ship?\n\nIda Hall: Yes--so it is.\n"
+
+
+def ledger_of(run: Run, *arguments: str) -> list[dict[str, str]]:
+    return list(json.loads(run("clean", "talk", "--json", *arguments).out)["edits"])
+
+
+@pytest.mark.parametrize(
+    ("word", "rules"),
+    [
+        ("misspelling", {"misspelling"}),
+        ("spelling", {"misspelling"}),
+        ("spaces", {"double_space", "space_before_mark"}),
+    ],
+)
+def test_decide_takes_a_rule_or_a_group_of_rules(run: Run, desk: Path, word: str, rules: set[str]) -> None:
+    (desk / "source/talk.txt").write_text(YORU, "utf-8")
+    assert run("decide", "talk", "--reject", word).code == 0
+    rejected = {edit["rule"] for edit in ledger_of(run) if edit["status"] == "rejected"}
+    assert rules <= rejected
+    assert not rejected & ({"misspelling", "double_hyphen", "double_space"} - rules)
+
+
+def test_decide_takes_several_at_once(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text(YORU, "utf-8")
+    yoru, teh = (edit["id"] for edit in ledger_of(run) if edit["rule"] == "misspelling")
+    said = run("decide", "talk", "--reject", yoru, "--reject", "double_hyphen", "--accept", teh, "--write", "Yes", "No")
+    assert (said.code, said.out) == (0, "source/talk.decisions.toml: 4 decisions\n")
+    assert run("clean", "talk").out.endswith("yoru boat, or the ship?\n\nIda Hall: No--so it is.\n")
+    run("decide", "talk", "--accept", "spelling", "--reject", teh)
+    assert "your boat, or teh ship?" in run("clean", "talk").out
+
+
+def test_a_rule_left_out_for_once_leaves_no_edit_by_hand_without_its_place(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text(YORU, "utf-8")
+    run("decide", "talk", "--write", "your boat", "her boat")
+    said = run("clean", "talk", "--skip", "misspelling")
+    assert "yoru boat" in said.out and said.err == ""
+
+
+def test_decide_writes_words_of_the_editors_own_with_name_and_reason(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text(YORU, "utf-8")
+    said = run("decide", "talk", "--write", "your boat", "her boat", "--reason", "It is hers.", "--by", "ida")
+    assert (said.code, said.err) == (0, "")
+    [own] = (edit for edit in ledger_of(run) if edit["rule"] == "hand")
+    assert (own["by"], own["reason"], own["status"]) == ("ida", "It is hers.", "applied")
+    assert "Is it her boat, or" in run("clean", "talk").out
+    listed = run("decide", "talk", "--list").out
+    assert re.search(r"write +ida +It is hers\. +your boat +her boat", listed)
+
+
+def test_words_of_the_editors_own_can_be_taken_back_and_written_anew(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text(YORU, "utf-8")
+    run("decide", "talk", "--write", "your boat", "her boat")
+    [own] = (edit["id"] for edit in ledger_of(run) if edit["rule"] == "hand")
+    again = run("decide", "talk", "--write", "your boat,", "his boat,")
+    assert again.code == 2
+    assert again.line() == f"error: talk.txt: “your boat,” meets {own}, an edit by hand. Reject that first.\n"
+    assert run("decide", "talk", "--reject", own).code == 0
+    assert "Is it your boat, or" in run("clean", "talk").out
+    assert run("decide", "talk", "--write", "your boat,", "his boat,").code == 0
+    assert "Is it his boat, or" in run("clean", "talk").out
+    assert run("parse", "talk").err == ""
+    back = run("decide", "talk", "--write", "your boat", "her boat")
+    assert back.line() == (
+        f"error: talk.txt: “your boat” was changed so before, and that was rejected. Accept {own}.\n"
+    )
+
+
+def test_words_that_another_edit_by_hand_changes_already_are_refused(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text(YORU, "utf-8")
+    run("decide", "talk", "--write", "your boat", "her boat")
+    again = run("decide", "talk", "--write", "your", "her")
+    assert again.line() == "error: talk.txt: “your” is changed so already. Write something else, or nothing.\n"
+    run("decide", "talk", "--write", "your boat", "her boat")
+    assert run("decide", "talk", "--reject", "nix", "--write", "Yes", "No").code == 2
+    assert len([edit for edit in ledger_of(run) if edit["rule"] == "hand"]) == 1
+
+
+@pytest.mark.parametrize("words", ["yoru boat", "nowhere", "o"])
+def test_words_without_one_place_are_refused_at_once_and_nothing_is_written(run: Run, desk: Path, words: str) -> None:
+    (desk / "source/talk.txt").write_text(YORU, "utf-8")
+    run("decide", "talk", "--reject", "double_hyphen")
+    before = (desk / "source/talk.decisions.toml").read_bytes()
+    found = run("decide", "talk", "--write", "Yes", "No", "--write", words, "x", "--accept", "double_hyphen")
+    assert found.code == 2
+    assert found.line().startswith(f"error: talk.txt: “{words}”, which is to be changed by hand, stands ")
+    assert (desk / "source/talk.decisions.toml").read_bytes() == before
+
+
+def test_decide_decides_on_the_reading_that_is_named(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text(YORU, "utf-8")
+    assert run("decide", "talk", "--reject", "misspelling", "--mode", "verbatim").code == 2
+    assert run("decide", "talk", "--reject", "misspelling", "--mode", "clean").code == 0
+    assert run("parse", "talk").err == ""
+    assert run("clean", "talk", "--mode", "verbatim").err == ""
+
+
+def test_a_decision_for_another_mode_fails_no_strict_build(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text(YORU, "utf-8")
+    run("decide", "talk", "--reject", "misspelling")
+    assert run("build", "talk", "--to", "html", "--mode", "verbatim", "--strict").code == 0
+
+
+def test_the_mode_can_stand_in_the_settings_and_the_command_line_wins(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text(YORU, "utf-8")
+    (desk / "source/talk.toml").write_text("mode = 'verbatim'")
+    assert json.loads(run("clean", "talk", "--json").out)["mode"] == "verbatim"
+    assert "yoru" in run("clean", "talk").out
+    assert json.loads(run("clean", "talk", "--json", "--mode", "clean").out)["mode"] == "clean"
+    assert "yoru" not in run("clean", "talk", "--mode", "clean").out
+
+
+def test_rules_are_named_by_their_groups_everywhere(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text('Is it yoru "boat" , so?\n', "utf-8")
+    assert run("clean", "talk", "--only", "quotes").out == "Is it yoru “boat” , so?\n"
+    assert run("clean", "-", "--only", "quotes", stdin=b'Is it yoru "boat"?').out == "Is it yoru “boat”?\n"
+    assert run("clean", "talk", "--only", "quotes, misspelling").out == "Is it your “boat” , so?\n"
+    assert run("clean", "talk", "--skip", "spelling,spaces").out == "Is it yoru “boat” , so?\n"
+    (desk / "source/talk.toml").write_text("mode = 'verbatim'\n[rules]\non = ['spelling']\noff = ['quotes', 'spaces']")
+    assert run("clean", "talk").out == 'Is it your "boat" , so?\n'
+
+
 def test_where_nothing_is_proposed_decide_writes_nothing(run: Run, desk: Path) -> None:
     said = run("decide", "talk", "--all")
     assert (said.code, said.out, said.err) == (0, "source/talk.txt: nothing is proposed\n", "")
@@ -272,6 +395,23 @@ def test_check_tells_of_a_file_that_was_changed(run: Run, desk: Path) -> None:
     assert [row["path"] for row in rows if row["findings"]] == ["build/talk/report.html"]
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"{", "ledger.json is no JSON. Build the edition again with this Vivavoce."),
+        (b'{"schema": 9, "edits": []}', "ledger.json has schema 9, which is not known here. Build "),
+        (b'{"schema": 1, "edits": [], "source": "walk.txt"}', "ledger.json is that of 'walk.txt'. Build "),
+    ],
+)
+def test_check_tells_of_a_ledger_that_is_none_or_anothers(run: Run, desk: Path, content: bytes, said: str) -> None:
+    run("build", "talk", "--to", "html")
+    (desk / "build/talk/ledger.json").write_bytes(content)
+    found = run("check", "build/talk")
+    assert found.code == 1
+    assert f"error: build/talk/ledger.json: {said}" in found.err
+    assert (desk / "build/talk/ledger.json").read_bytes() == content
+
+
 def test_doctor_leaves_three_only_where_something_needed_is_missing(run: Run) -> None:
     findings = json.loads(run("doctor", "--json").out)
     assert run("doctor").code == (3 if any(row["level"] == "error" for row in findings) else 0)
@@ -307,8 +447,12 @@ def test_without_a_command_there_is_help(run: Run) -> None:
         (["build", "talk", "--theme", "nix"], 2, "theme nix: unknown. Known: "),
         (["build", "talk", "--printer", "nix"], 2, "printer nix: unknown. Known: "),
         (["build", "talk", "--to", "nix"], 2, "output nix: unknown. Known: "),
-        (["clean", "talk", "--only", "nix"], 2, "rule nix: unknown. Known: "),
-        (["clean", "talk", "--skip", "nix"], 2, "rule nix: unknown. Known: "),
+        (["build", "talk", "--mode", "free"], 2, "vivavoce build: Invalid value for "),
+        (["clean", "talk", "--mode", "free"], 2, "vivavoce clean: Invalid value for "),
+        (["clean", "talk", "--only", "nix"], 2, "--only: no rule and no group of rules is named nix. Known: "),
+        (["clean", "talk", "--skip", "nix"], 2, "--skip: no rule and no group of rules is named nix. Known: "),
+        (["clean", "talk", "--only", "qoutes"], 2, "--only: no rule and no group of rules is named qoutes. Did you "),
+        (["clean", "-", "--only", "nix"], 2, "--only: no rule and no group of rules is named nix. Known: "),
         (["clean", "-", "--encoding", "nix"], 0, ""),
         (["parse", "talk", "--limit", "characters=9"], 4, f"talk.txt:1: {CHARACTERS} characters; limit "),
         (["parse", "talk", "--limit", "source_bytes=9"], 4, f"source/talk.txt: {len(TALK)} bytes; limit "),
@@ -317,8 +461,13 @@ def test_without_a_command_there_is_help(run: Run) -> None:
         (["parse", "talk", "--limit", "characters=²"], 2, "--limit characters=²: not a name and a number. "),
         (["parse", "talk", "--limit", "characters=" + "9" * 5000], 2, "--limit characters=9"),
         (["clean", "-", "--limit", "source_bytes=2"], 4, "-: more than 2 bytes; limit source_bytes is 2. "),
-        (["decide", "talk"], 2, "decide: nothing to decide. Give --reject ID, --accept ID or --all, or --list to see."),
-        (["decide", "talk", "--reject", "nix"], 2, "talk.txt: no edit and no rule at work here is called nix. See "),
+        (["decide", "talk"], 2, "decide: nothing to decide. Give --reject, --accept, --write or --all, or --list to "),
+        (["decide", "talk", "--reject", "nix"], 2, "talk.txt: no edit, rule or group of rules at work here is called "),
+        (["decide", "talk", "--write", "a"], 2, "vivavoce: Option '--write' requires 2 arguments. See "),
+        (["decide", "talk", "--write", "nix", "a"], 2, "talk.txt: “nix”, which is to be changed by hand, stands "),
+        (["decide", "talk", "--write", "Dr. Hall", "a"], 2, "talk.txt: “Dr. Hall”, which is to be changed by hand, "),
+        (["decide", "talk", "--write", "", "a"], 2, "--write: edit 1 needs before and after, and may have "),
+        (["decide", "talk", "--write", "ferry", "ferry"], 2, "--write: edit 1 changes nothing. Write other "),
         (["check", "nix.pdf"], 2, "nix.pdf: no such file. Check the name."),
         (["check", "talk.xyz"], 2, "talk.xyz: nothing here checks this kind of file. Known: "),
         (["check", "source"], 2, "source: no edition; there is no sound manifest.json in it. Build it first."),
@@ -413,14 +562,59 @@ def test_an_unknown_rule_in_the_settings_is_named(run: Run, desk: Path) -> None:
     (desk / "source/talk.toml").write_text("[rules]\noff = ['nix']")
     found = run("clean", "talk")
     assert found.code == 2
-    assert found.line().startswith("error: rules.off: no rule is named nix. Known: ")
+    assert found.line().startswith("error: rules.off: no rule and no group of rules is named nix. Known: ")
+    (desk / "source/talk.toml").write_text("[rules]\non = ['speling']")
+    assert run("clean", "talk").line() == (
+        "error: rules.on: no rule and no group of rules is named speling. Did you mean spelling?\n"
+    )
 
 
-def test_a_broken_file_of_decisions_is_one_line(run: Run, desk: Path) -> None:
-    (desk / "source/talk.decisions.toml").write_text("[[decision]]\nid = ")
-    found = run("clean", "talk")
+@pytest.mark.parametrize("command", ["clean", "build", "decide"])
+def test_an_unknown_style_and_mode_are_named(run: Run, desk: Path, command: str) -> None:
+    rest = ["--all"] if command == "decide" else []
+    (desk / "source/talk.toml").write_text("style = 'nix'")
+    found = run(command, "talk", *rest)
     assert found.code == 2
-    assert found.line().startswith("error: talk.decisions.toml: not valid TOML: ")
+    assert found.line() == f"error: style nix: unknown. Known: {', '.join(styles.ids())}.\n"
+    (desk / "source/talk.toml").write_text("mode = 'free'")
+    found = run(command, "talk", *rest)
+    assert found.code == 2
+    assert found.line() == "error: talk.toml: mode: it should be 'verbatim', 'clean' or 'edited'. Mend that value.\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("[[decision]]\nid = ", "not valid TOML: "),
+        ("schema = 2\nsource = 'talk.txt'\n", "schema 2 is not known here. Use the Vivavoce that wrote it."),
+        ("schema = 1\nsource = 'walk.txt'\n", "it speaks of walk.txt, not of talk.txt. Was that renamed? "),
+        ("[[decision]]\nid = 'a'\nverdict = 'perhaps'\n", "decision 1: verdict 'perhaps'. Write accept or reject."),
+    ],
+)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["clean"],
+        ["parse"],
+        ["build", "--to", "html"],
+        ["decide", "--list"],
+        ["decide", "--all"],
+        ["decide", "--reject", "misspelling"],
+        ["decide", "--write", "ferry", "boat"],
+    ],
+    ids=lambda arguments: " ".join(arguments)[:20],
+)
+def test_a_file_of_decisions_that_is_broken_or_anothers_is_refused_and_left_as_it_is(
+    run: Run, desk: Path, arguments: list[str], content: str, said: str
+) -> None:
+    path = desk / "source/talk.decisions.toml"
+    path.write_bytes(content.encode())
+    found = run(arguments[0], "talk", *arguments[1:])
+    assert found.code == 2
+    assert found.line().startswith(f"error: talk.decisions.toml: {said}")
+    assert path.read_bytes() == content.encode()
+    assert sorted(one.name for one in (desk / "source").iterdir()) == ["talk.decisions.toml", "talk.txt"]
+    assert not (desk / "build").exists()
 
 
 @pytest.mark.parametrize("out", ["taken", "taken/below", "/proc/self/nix"])
@@ -491,7 +685,7 @@ def hostile(desk: Path) -> Path:
     path.write_text(said, "utf-8")
     path.with_suffix(".toml").write_text(f"[[people]]\nlabels = ['Ida Hall', '\u202eIda']\nabout = '{chr(0x202E)}a'")
     decision = Decision("deadbeef", "reject", HOSTILE, HOSTILE, HOSTILE, HOSTILE)
-    ledger.save_decisions(ledger.decisions_path(path), [decision])
+    decisions.save(path, Decisions((decision,), (Change(HOSTILE, f"{HOSTILE}!", HOSTILE, HOSTILE),)))
     return path
 
 
@@ -615,3 +809,10 @@ def test_a_signal_ends_it_quietly_with_its_code(desk: Path, number: signal.Signa
         waiting.send_signal(number)
         out, err = waiting.communicate(timeout=20)
     assert (waiting.returncode, out, err.strip()) == (code, b"", b"")
+
+
+def test_list_tells_the_styles_of_the_edited_reading(run: Run) -> None:
+    rows = {row["id"]: row["what"] for row in json.loads(run("list", "styles", "--json").out)}
+    assert set(rows) == set(styles.ids())
+    assert rows["magazine"].startswith("Magazine: ")
+    assert "smithsonian" in run("list", "styles").out

@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drafting import decided
 
 from pipeline import checks, desk, flow, notice, orders, outputs, shelf
 from pipeline.bindery import archives
 from pipeline.checks import Check
 from pipeline.errors import PipelineError, UsageError
 from pipeline.flow import Edition
-from pipeline.model import Finding, Origin, Product, Source
+from pipeline.languages import spoken
+from pipeline.model import Change, Finding, Origin, Product, Source, Verdict
 from pipeline.outputs import Output
 from pipeline.plugins import discover
 from pipeline.settings import Settings
@@ -129,7 +131,8 @@ def test_an_output_that_is_no_longer_wanted_goes(folder: Path) -> None:
         (replace(QUICK, theme="nosuch"), "theme nosuch: unknown"),
         (replace(QUICK, printer="nosuch"), "printer nosuch: unknown"),
         (replace(QUICK, outputs=("nosuch",)), "output nosuch: unknown"),
-        (Settings(outputs=("html",), rules=replace(QUICK.rules, off=("nosuch",))), "no rule is named nosuch"),
+        (replace(QUICK, rules=replace(QUICK.rules, off=("nosuch",))), "rules.off: no rule and no group of rules is "),
+        (replace(QUICK, style="nosuch"), "style nosuch: unknown. Known: magazine, smithsonian."),
     ],
 )
 def test_what_nobody_knows_is_a_usage_error_and_builds_nothing(settings: Settings, words: str, folder: Path) -> None:
@@ -206,8 +209,8 @@ def test_a_warning_refuses_a_strict_build_alone(strict: bool, refused: bool, fol
         assert "speakers" in {finding.check for finding in flow.build(essay, QUICK, folder, strict=strict).findings}
 
 
-def rejected(text: str, verdicts: dict[str, str]) -> flow.Understood:
-    return flow.understand(source(text), QUICK, orders.rules_of(QUICK), verdicts=verdicts)
+def rejected(text: str, verdicts: dict[str, Verdict]) -> flow.Understood:
+    return flow.understand(source(text), QUICK, orders.rules_of(QUICK), decisions=decided(verdicts))
 
 
 def replayed(known: flow.Understood) -> list[str]:
@@ -258,7 +261,8 @@ def test_all_edits_rejected_at_once_stay_rejected() -> None:
 
 
 def test_a_decision_that_matches_nothing_any_more_is_reported(folder: Path) -> None:
-    edition = flow.build(source(), QUICK, folder, verdicts={"0badc0de": "reject", EVERY_ID[0]: "reject"})
+    said = decided({"0badc0de": "reject", EVERY_ID[0]: "reject"})
+    edition = flow.build(source(), QUICK, folder, decisions=said)
     (finding,) = (finding for finding in edition.findings if "0badc0de" in finding.message)
     assert finding.level == "warning"
     assert finding.origin == Origin("bees.decisions.toml", 1)
@@ -267,8 +271,41 @@ def test_a_decision_that_matches_nothing_any_more_is_reported(folder: Path) -> N
     assert "0badc0de" in (folder / "report.html").read_text("utf-8")
 
 
+def test_a_persons_own_edit_is_in_the_edition_its_ledger_its_report_and_its_notice(folder: Path) -> None:
+    said = decided({}, [Change("Honey and", "Honey, and", "ida <hall>", "A breath.")])
+    edition = flow.build(source(), QUICK, folder, decisions=said)
+    page, report = ((folder / name).read_text("utf-8") for name in ("bees.html", "report.html"))
+    assert "Honey, and" in page
+    assert "wording" in page.partition('class="notice"')[2]
+    [row] = (row for row in json.loads((folder / "ledger.json").read_bytes())["edits"] if row["rule"] == "hand")
+    assert (row["by"], row["reason"], row["status"]) == ("ida <hall>", "A breath.", "applied")
+    assert "A breath." in report and "ida &lt;hall&gt;" in report
+    assert [finding for finding in edition.findings if finding.check == "hand"] == []
+
+
+def test_an_edit_by_hand_without_its_place_is_told_and_fails_a_strict_build(folder: Path) -> None:
+    said = decided({}, [Change("Wax", "Honey")])
+    edition = flow.build(source(), QUICK, folder, decisions=said)
+    [finding] = (finding for finding in edition.findings if finding.check == "hand")
+    assert finding.origin == Origin("bees.decisions.toml", 1)
+    with pytest.raises(
+        PipelineError, match=r"^bees\.decisions\.toml:1: “Wax”, which is to be changed by hand, stands "
+    ):
+        flow.build(source(), QUICK, folder, decisions=said, strict=True)
+
+
+def test_a_conflict_is_told_and_fails_no_build(folder: Path) -> None:
+    said = decided({}, [Change("Honey and", "Honey or"), Change("and little", "or little")])
+    edition = flow.build(source(), QUICK, folder, decisions=said, strict=True)
+    [finding] = (finding for finding in edition.findings if finding.check == "conflict")
+    kept, lost = (row["id"] for row in edition.record["edits"] if row["rule"] == "hand")
+    assert finding.level == "info"
+    assert kept in finding.message and lost in finding.message
+    assert finding.message in (folder / "report.html").read_text("utf-8")
+
+
 def test_a_decision_on_a_rule_left_out_for_once_is_not_called_stale() -> None:
-    opened = shelf.Document(source(), QUICK, {EVERY_ID[0]: "reject", "0badc0de": "reject"})
+    opened = shelf.Document(source(), QUICK, decided({EVERY_ID[0]: "reject", "0badc0de": "reject"}))
     work = desk.document(opened, {})
     assert (work.record["edits"], work.record["stale"], work.record["findings"], work.findings) == ([], [], [], ())
     work = desk.document(opened, orders.rules_of(QUICK))
@@ -277,7 +314,8 @@ def test_a_decision_on_a_rule_left_out_for_once_is_not_called_stale() -> None:
 
 def test_the_rules_that_are_given_are_those_that_work() -> None:
     usual = orders.rules_of(QUICK)
-    known = flow.understand(source(), QUICK, {"misspelling": usual["misspelling"]}, verdicts={"0badc0de": "reject"})
+    alone = {"misspelling": usual["misspelling"]}
+    known = flow.understand(source(), QUICK, alone, decisions=decided({"0badc0de": "reject"}))
     assert {row["rule"] for row in known.record["edits"]} == {"misspelling"}
     assert known.record["stale"] == ["0badc0de"]
 
@@ -286,7 +324,7 @@ def test_the_notice_in_the_edition_counts_what_was_applied(built: Edition) -> No
     applied = sum(edit["status"] == "applied" for edit in built.record["edits"])
     assert applied == len(EVERY_ID)
     page = (built.folder / "bees.html").read_text("utf-8")
-    assert notice.count(applied) + " changes in all" in page
+    assert f": {notice.count(applied, spoken('en').wording)} in all, each on record" in page
 
 
 @pytest.mark.parametrize("character", ["\x07", "\ufffe"])

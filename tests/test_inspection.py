@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,6 +54,38 @@ def test_a_tampered_file_is_found(name: str, folder: Path) -> None:
     (folder / name).write_bytes(content[:-2] + bytes([content[-2] ^ 1]) + content[-1:])
     assert f"{name} was changed after the build." in errors(folder)[name]
     assert set(errors(folder)) == {name}
+
+
+def with_ledger(folder: Path, content: bytes) -> None:
+    """Put another ledger into an edition, and into its manifest, so that nothing but the ledger itself is wrong."""
+    (folder / "ledger.json").write_bytes(content)
+    listing = json.loads((folder / "manifest.json").read_bytes())
+    for row in listing["files"]:
+        if row["name"] == "ledger.json":
+            row["sha256"] = sha256(content).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(listing))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"schema": 2}, "ledger.json has schema 2, which is not known here."),
+        ({"source": "wasps.txt"}, "ledger.json is that of 'wasps.txt'."),
+        ({"sha256": "0" * 64}, "ledger.json is that of another version of bees.txt."),
+        ({"edits": {}}, "ledger.json is no ledger."),
+        ({}, ""),
+    ],
+)
+def test_a_ledger_of_another_version_or_source_is_found(change: dict[str, Any], said: str, folder: Path) -> None:
+    record = json.loads((folder / "ledger.json").read_bytes())
+    with_ledger(folder, json.dumps({**record, **change}).encode())
+    assert errors(folder) == ({"ledger.json": [said]} if said else {})
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[" * 100_000])
+def test_a_broken_ledger_is_found(content: bytes, folder: Path) -> None:
+    with_ledger(folder, content)
+    assert errors(folder) == {"ledger.json": ["ledger.json is no JSON."]}
 
 
 @pytest.mark.parametrize("name", ["bees.pdf", "bees.epub", "ledger.json"])

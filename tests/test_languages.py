@@ -1,9 +1,16 @@
-"""In which language a text is, by its script or by its commonest words. All paragraphs are invented."""
+"""In which language a text is, by its script or by its commonest words, and what is known of each language.
+
+All paragraphs are invented.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
+from pipeline import languages
+from pipeline.words import clauses, remarks
 from pipeline.words.languages import recognised
 
 
@@ -148,3 +155,68 @@ def test_a_foreign_name_changes_no_script() -> None:
         recognised(["We met 田中 on the lake, and it was so cold that nobody could say what was there. " * 3]) == "en"
     )
     assert recognised(["湖の上で Ida Hall に会いました。とても寒い日でした。"]) == "ja"
+
+
+LANGUAGES = [tag for tag in languages.tags() if languages.of(tag)]
+REGIONAL = [tag for tag in LANGUAGES if "-" in tag]
+
+
+def described(tag: str) -> languages.Language:
+    language = languages.of(tag)
+    assert language is not None
+    return language
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_language_has_its_marks(tag: str) -> None:
+    language = described(tag)
+    assert language.tag == tag
+    assert language.name and language.source
+    for opening, closing in (language.quotes, language.inner):
+        assert opening.strip() and closing.strip()
+    assert language.quotes != language.inner
+    assert language.dash and language.range
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_language_knows_the_same_kinds_of_notes(tag: str) -> None:
+    assert list(described(tag).notes) == list(described("en").notes)
+    assert all(described(tag).notes.values())
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_the_first_form_of_a_note_is_the_usual_one(tag: str) -> None:
+    for forms in described(tag).notes.values():
+        assert " → " not in forms[0]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_what_a_note_is_written_as_is_itself_a_form(tag: str) -> None:
+    known = remarks.vocabulary(described(tag).notes)
+    for written, kind in known.forms.values():
+        assert known.forms[written.casefold()] == (written, kind)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_no_word_is_said_twice(tag: str) -> None:
+    language = described(tag)
+    said = [entry.partition(" → ")[0].casefold() for forms in language.notes.values() for entry in forms]
+    for entries in (said, language.hesitations, language.asides):
+        assert entries
+        assert [entry for entry, count in Counter(entries).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_hesitation_is_no_common_word(tag: str) -> None:
+    small = clauses.small_words(tag)
+    common = small.openers | small.answers | small.subjects | small.leading | small.hanging
+    assert common.isdisjoint(described(tag).hesitations)
+
+
+@pytest.mark.parametrize("tag", REGIONAL)
+def test_a_regional_file_holds_only_what_differs(tag: str) -> None:
+    wider = described(tag.partition("-")[0])
+    for key, value in languages.load(tag).items():
+        if key == "source":
+            continue
+        assert languages.frozen(value) != getattr(wider, key), key

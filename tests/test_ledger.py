@@ -1,36 +1,39 @@
-"""The record of edits and the editor's decisions, as they stand in their files."""
+"""The record of edits: what it says of each, and that it is what its published schema promises."""
 
 from __future__ import annotations
 
 import json
-import tempfile
-import tomllib
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
-from drafting import understand
+from drafting import DOCUMENT, TALK, decided, draft, understand
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from pipeline import flow, ledger, orders
-from pipeline.errors import MachineError, UsageError
-from pipeline.ledger import Decision
-from pipeline.model import Finding, Origin, Source
-from pipeline.settings import Settings
+from pipeline.clean import clean
+from pipeline.model import Change, Confidence, Finding, Level, Mode, Origin, Source, Verdict
+from pipeline.rules import Phase
+from pipeline.settings import RuleSettings, Settings
+from pipeline.survey import survey
 
-TALK = "On ferries\n\nEditor: Is it yoru  boat?\n\nIda Hall: It is, and--so what?\n"
-DECISIONS = (Decision("1a2b3c4d", "reject", "ida", "misspelling", "teh", "the"), Decision("5e6f7a8b-2", "accept"))
+FERRIES = "On ferries\n\nEditor: Is it yoru  boat?\n\nIda Hall: It is, and--so what?\n"
+SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "ledger.schema.json").read_text("utf-8"))
+PUBLISHED = Draft202012Validator(SCHEMA)
+RULES = orders.rules_of(Settings())
 
 
 def test_the_record_is_what_the_design_says() -> None:
-    known = understand(TALK, verdicts={"deadbeef": "reject"})
+    known = understand(FERRIES, verdicts={"deadbeef": "reject"})
     record = known.record
     assert list(record) == ["schema", "source", "sha256", "mode", "edits", "stale", "findings"]
     assert {key: record[key] for key in ("schema", "source", "sha256", "mode", "stale")} == {
         "schema": 1,
         "source": "talk.txt",
-        "sha256": sha256(TALK.encode()).hexdigest(),
+        "sha256": sha256(FERRIES.encode()).hexdigest(),
         "mode": "clean",
         "stale": ["deadbeef"],
     }
@@ -47,7 +50,7 @@ def test_the_record_is_what_the_design_says() -> None:
         "before": "yoru",
         "after": "your",
         "context": ["Editor: Is it ", " boat?"],
-        "reason": record["edits"][1]["reason"],
+        "reason": known.cleaned.applied[1].reason,
         "confidence": "likely",
         "status": "applied",
     }
@@ -69,13 +72,41 @@ def test_the_record_is_what_the_design_says() -> None:
 
 
 def test_the_record_has_every_edit_in_the_order_of_the_text_with_what_became_of_it() -> None:
-    id = understand(TALK).cleaned.applied[1].id
-    rows = understand(TALK, verdicts={id: "reject"}).record["edits"]
+    id = understand(FERRIES).cleaned.applied[1].id
+    rows = understand(FERRIES, verdicts={id: "reject"}).record["edits"]
     assert [(row["rule"], row["status"]) for row in rows] == [
         ("double_space", "applied"),
         ("misspelling", "rejected"),
         ("double_hyphen", "applied"),
     ]
+
+
+def test_a_persons_edit_is_told_by_her_name_with_her_reason() -> None:
+    known = understand(FERRIES, changes=[Change("your boat", "your own boat", "ida", "So she said.")])
+    [row] = (row for row in known.record["edits"] if row["rule"] == "hand")
+    assert row == {
+        "id": row["id"],
+        "rule": "hand",
+        "by": "ida",
+        "block": 1,
+        "line": 3,
+        "phase": 5,
+        "start": 14,
+        "end": 23,
+        "before": "your boat",
+        "after": "your own boat",
+        "context": ["Editor: Is it ", "?"],
+        "reason": "So she said.",
+        "confidence": "certain",
+        "status": "applied",
+    }
+
+
+def test_what_is_only_proposed_is_listed_with_its_reason() -> None:
+    rows = understand(FERRIES, Settings(rules=RuleSettings(level="certain"))).record["edits"]
+    [row] = (row for row in rows if row["rule"] == "misspelling")
+    assert (row["status"], row["confidence"]) == ("proposed", "likely")
+    assert row["reason"].endswith(".")
 
 
 def test_an_edit_in_a_wrapped_question_is_told_by_its_own_line() -> None:
@@ -85,7 +116,7 @@ def test_an_edit_in_a_wrapped_question_is_told_by_its_own_line() -> None:
 
 def test_what_was_said_of_the_encoding_is_on_the_record() -> None:
     source = Source("talk.txt", "A title\n\nEditor: A café?\n\nIda Hall: Yes.".encode("cp1252"))
-    known = flow.understand(source, Settings(), orders.rules_of(Settings()))
+    known = flow.understand(source, Settings(), RULES)
     assert [finding["check"] for finding in known.record["findings"]] == ["encoding"]
 
 
@@ -101,102 +132,90 @@ def test_a_finding_tells_its_place() -> None:
     }
 
 
-def test_the_decisions_lie_beside_the_source() -> None:
-    assert ledger.decisions_path(Path("source/talk.txt")) == Path("source/talk.decisions.toml")
-    assert ledger.decisions_path(Path("a.b/talk.v2.md")) == Path("a.b/talk.v2.decisions.toml")
+# The published schema
 
 
-def test_decisions_are_read_as_they_were_written(tmp_path: Path) -> None:
-    ledger.save_decisions(tmp_path / "talk.decisions.toml", DECISIONS)
-    assert ledger.load_decisions(tmp_path / "talk.decisions.toml") == DECISIONS
-    assert [path.name for path in tmp_path.iterdir()] == ["talk.decisions.toml"]
+def faults(record: dict[str, Any]) -> list[str]:
+    return [f"{fault.json_path}: {fault.message}" for fault in PUBLISHED.iter_errors(record)]
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_the_schema_knows_what_the_code_knows() -> None:
+    edit, finding = (SCHEMA["$defs"][name]["properties"] for name in ("edit", "finding"))
+    assert SCHEMA["properties"]["schema"]["const"] == ledger.SCHEMA
+    assert tuple(SCHEMA["properties"]["mode"]["enum"]) == get_args(Mode)
+    assert edit["confidence"]["enum"] == [one.name.lower() for one in Confidence]
+    assert (edit["phase"]["minimum"], edit["phase"]["maximum"]) == (min(Phase), max(Phase))
+    assert tuple(finding["level"]["enum"]) == get_args(Level)
+
+
+@pytest.mark.parametrize("mode", get_args(Mode))
+@pytest.mark.parametrize("text", [TALK, FERRIES, DOCUMENT.read_text("utf-8")], ids=["talk", "ferries", "document"])
+def test_every_ledger_is_what_the_schema_says(text: str, mode: Mode) -> None:
+    first = understand(text, Settings(mode=mode)).record["edits"]
+    no: dict[str, Verdict] = {edit["id"]: "reject" for edit in first[:1]}
+    known = understand(text, Settings(mode=mode), {**no, "deadbeef": "accept"}, changes=[Change("nowhere", "")])
+    assert known.record["findings"]
+    assert faults(known.record) == []
+
+
+def test_a_built_ledger_is_what_the_schema_says(tmp_path: Path) -> None:
+    said = decided({"deadbeef": "reject"}, [Change("my aunt", "her aunt")])
+    flow.build(Source("talk.txt", FERRIES.encode()), Settings(outputs=("html",)), tmp_path / "talk", decisions=said)
+    assert faults(json.loads((tmp_path / "talk" / "ledger.json").read_bytes())) == []
 
 
 @given(
-    st.lists(st.builds(Decision, st.text(min_size=1), st.just("reject"), st.text(), st.text(), st.text(), st.text()))
+    st.lists(st.text("ab .,tehT[1]\n \"'-", max_size=40), min_size=1, max_size=4),
+    st.lists(st.builds(Change, st.text("ab te", min_size=1), st.text(max_size=3), st.text(), st.text())),
 )
-def test_no_text_is_lost_in_the_file_of_decisions(decisions: list[Decision]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "talk.decisions.toml"
-        ledger.save_decisions(path, decisions)
-        assert ledger.load_decisions(path) == tuple(decisions)
+def test_a_ledger_of_whatever_text_is_what_the_schema_says(texts: list[str], changes: list[Change]) -> None:
+    read = draft(*texts)
+    cleaned = clean(read, survey(read), RULES, decisions=decided({}, changes))
+    record = ledger.record(Source("talk.txt", b""), cleaned, cleaned.findings)
+    assert faults(record) == []
 
 
-def test_decisions_may_be_written_by_hand(tmp_path: Path) -> None:
-    path = tmp_path / "talk.decisions.toml"
-    path.write_text('\ufeff# ours\n[[decision]]\nid = "1a2b3c4d"\nverdict = "accept"\n', "utf-8")
-    assert ledger.load_decisions(path) == (Decision("1a2b3c4d", "accept"),)
+@pytest.mark.parametrize("key", ["schema", "source", "sha256", "mode", "edits", "stale", "findings"])
+def test_a_ledger_that_lacks_something_is_not(key: str) -> None:
+    record = understand(FERRIES).record
+    assert faults({name: value for name, value in record.items() if name != key})
+    assert faults({**record, "more": 1})
 
 
-@pytest.mark.parametrize("content", ["", "# nothing yet\n"])
-def test_without_decisions_there_are_none(tmp_path: Path, content: str) -> None:
-    assert ledger.load_decisions(tmp_path / "none.toml") == ()
-    (tmp_path / "empty.toml").write_text(content)
-    assert ledger.load_decisions(tmp_path / "empty.toml") == ()
+# A ledger that is none, or another's
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, ""),
+        ({"schema": 2}, "has schema 2, which is not known here"),
+        ({"schema": None}, "has schema None, which is not known here"),
+        ({"edits": 3}, "is no ledger"),
+        ({"source": "other.txt"}, "is that of 'other.txt'"),
+        ({"sha256": "0" * 64}, "is that of another version of talk.txt"),
+    ],
+)
+def test_a_ledger_of_another_version_or_source_is_known(change: dict[str, Any], said: str) -> None:
+    record = understand(FERRIES).record
+    content = json.dumps({**record, **change}).encode()
+    assert ledger.trouble(content, record["source"], record["sha256"]) == said
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("[[decision]]\nid = 'a", "talk.decisions.toml: not valid TOML: "),
-        ("[[decision]]\nid = 'a'", "talk.decisions.toml: decision 1 needs id and verdict, and may have "),
-        ("[[decision]]\nverdict = 'reject'", "talk.decisions.toml: decision 1 needs id and verdict, "),
-        ("[[decision]]\nid = 'a'\nverdict = 'no'", "talk.decisions.toml: decision 1: verdict 'no'. Write accept or "),
-        ("[[decision]]\nid = 'a'\nverdict = 'reject'\nwhy = 'x'", "talk.decisions.toml: decision 1 needs id "),
-        ("[[decision]]\nid = 1\nverdict = 'reject'", "talk.decisions.toml: decision 1 needs id "),
-        ("[[decision]]\nid = ['a']\nverdict = 'reject'", "talk.decisions.toml: decision 1 needs id "),
-        ("decision = ['a']", "talk.decisions.toml: decision 1 needs id "),
-        ("decision = 5", "talk.decisions.toml: decision is no list of decisions. Begin each with [[decision]]."),
-        ("[decision]\nid = 'a'\nverdict = 'reject'", "talk.decisions.toml: decision is no list of decisions. "),
-        ("[[decisions]]\nid = 'a'\nverdict = 'reject'", "talk.decisions.toml: decisions is no list of decisions. "),
+        (b"", "is no JSON"),
+        (b"{", "is no JSON"),
+        (b"\xff", "is no JSON"),
+        (b"[" * 100_000, "is no JSON"),
+        (b"[]", "is no ledger"),
+        (b"{}", "is no ledger"),
     ],
 )
-def test_a_broken_file_of_decisions_is_told_in_one_line(tmp_path: Path, content: str, said: str) -> None:
-    (tmp_path / "talk.decisions.toml").write_text(content)
-    with pytest.raises(UsageError) as caught:
-        ledger.load_decisions(tmp_path / "talk.decisions.toml")
-    assert str(caught.value).startswith(said)
-    assert "\n" not in str(caught.value)
-
-
-def test_decisions_that_are_not_utf_8_are_told_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / "talk.decisions.toml").write_bytes(b"# \xe9")
-    with pytest.raises(UsageError, match=r"^talk\.decisions\.toml: byte 2 is not UTF-8\. "):
-        ledger.load_decisions(tmp_path / "talk.decisions.toml")
-
-
-def test_where_nothing_can_be_written_the_old_decisions_stay(tmp_path: Path) -> None:
-    path = tmp_path / "talk.decisions.toml"
-    ledger.save_decisions(path, DECISIONS[:1])
-    (tmp_path / ".talk.decisions.toml.new").mkdir()  # in the way of whatever is written
-    with pytest.raises(MachineError, match=r"is a directory\. Make the folder writable\.$"):
-        ledger.save_decisions(path, DECISIONS)
-    assert ledger.load_decisions(path) == DECISIONS[:1]
-
-
-def test_a_verdict_on_a_rule_is_one_on_each_of_its_edits_and_the_last_word_counts() -> None:
-    record = understand("It is teh sea.\n\nAnd teh sky above it.\n").record
-    first, second = (edit["id"] for edit in record["edits"])
-    before = (Decision(first, "accept", "tom"), Decision("deadbeef", "reject"))
-    decided = ledger.decide(record, before, [("reject", "misspelling"), ("accept", second)], "ida")
-    assert decided == (
-        Decision(first, "reject", "ida", "misspelling", "teh", "the"),
-        Decision("deadbeef", "reject"),
-        Decision(second, "accept", "ida", "misspelling", "teh", "the"),
-    )
-
-
-def test_a_word_that_names_no_edit_gets_the_nearest_one() -> None:
-    record = understand("It is teh sea.\n").record
-    with pytest.raises(
-        UsageError, match=r"^talk\.txt: no edit and no rule .* mispelling\. Did you mean misspelling\?$"
-    ):
-        ledger.decide(record, (), [("reject", "mispelling")], "ida")
-    with pytest.raises(UsageError, match="See vivavoce clean SOURCE --diff"):
-        ledger.decide(record, (), [("reject", "xyz")], "ida")
-
-
-def test_the_file_of_decisions_leaves_out_what_is_empty(tmp_path: Path) -> None:
-    ledger.save_decisions(tmp_path / "a.toml", DECISIONS[1:])
-    rows = tomllib.loads((tmp_path / "a.toml").read_text("utf-8"))
-    assert rows == {"decision": [{"id": "5e6f7a8b-2", "verdict": "accept"}]}
+def test_what_is_no_ledger_is_known(content: bytes, said: str) -> None:
+    assert ledger.trouble(content, "talk.txt", "") == said

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from drafting import decided
 from lxml import etree
 
 from pipeline import flow, orders
@@ -35,7 +36,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     spelling = next(edit["id"] for edit in first if edit["rule"] == "misspelling" and edit["before"] == "teh")
     citation = next(edit["id"] for edit in first if edit["rule"] == "stray_citation")
     target = tmp_path_factory.mktemp("build") / "bees"
-    flow.build(source, QUICK, target, verdicts={spelling: "reject", citation: "accept", "0badc0de": "reject"})
+    said = decided({spelling: "reject", citation: "accept", "0badc0de": "reject"})
+    flow.build(source, QUICK, target, decisions=said)
     return target
 
 
@@ -57,10 +59,12 @@ def test_every_edit_of_the_ledger_stands_in_its_words_with_place_and_reason(fold
     assert {edit["status"] for edit in ledger["edits"]} == {"applied", "proposed", "rejected"}
     for edit in ledger["edits"]:
         shown = text_of(shown_edit(page, edit["id"]))
-        for words in (edit["before"], edit["context"][0], edit["context"][1], edit["reason"], edit["rule"]):
+        for words in (edit["before"], edit["reason"], edit["rule"]):
             assert " ".join(words.split()) in shown.replace("␣", " ")
         assert f"Line {edit['line']} " in shown
         assert edit["id"] in shown
+    [teh] = (edit for edit in ledger["edits"] if edit["before"] == "teh")
+    assert "Do teh bees sleep" in text_of(shown_edit(page, teh["id"]))
 
 
 def test_only_an_applied_edit_is_marked_as_made(folder: Path, page: etree._Element) -> None:

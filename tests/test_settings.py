@@ -10,7 +10,7 @@ import pytest
 from pipeline import settings
 from pipeline.errors import UsageError
 from pipeline.limits import Limits
-from pipeline.settings import PersonSettings, RuleSettings, Settings
+from pipeline.settings import NoticeSettings, PersonSettings, RuleSettings, Settings
 
 
 @pytest.fixture
@@ -52,6 +52,8 @@ def test_every_setting_can_be_written(talk: Path) -> None:
         printer = "generic-eu"
         outputs = ["pdf", "epub"]
         page_list = true
+        mode = "edited"
+        style = "magazine"
         glossary = ["teh"]
         [[people]]
         labels = ["Dr. Hall", "Ida"]
@@ -61,7 +63,12 @@ def test_every_setting_can_be_written(talk: Path) -> None:
         about = "a botanist"
         [rules]
         off = ["misspelling"]
+        on = ["hesitations"]
         level = "certain"
+        [notice]
+        wording = "Edited: {kinds} ({count})."
+        before = ["condensed", "compiled"]
+        sessions = ["2024-01", 2024-02-03]
         [limits]
         source_bytes = 1
         """,
@@ -85,7 +92,10 @@ def test_every_setting_can_be_written(talk: Path) -> None:
         outputs=("pdf", "epub"),
         page_list=True,
         glossary=("teh",),
-        rules=RuleSettings(("misspelling",), "certain"),
+        rules=RuleSettings(off=("misspelling",), on=("hesitations",), level="certain"),
+        mode="edited",
+        style="magazine",
+        notice=NoticeSettings("Edited: {kinds} ({count}).", ("condensed", "compiled"), ("2024-01", "2024-02-03")),
         limits=Limits(source_bytes=1),
     )
 
@@ -132,6 +142,19 @@ def test_a_byte_order_mark_is_no_part_of_the_settings(talk: Path) -> None:
         ("[rules]\nlevel = 'sure'", "talk.toml: rules.level: it should be 'unsure', 'likely' or 'certain'. "),
         ("[people]\nname = 'a'", "talk.toml: people: it should be a list. Mend that value."),
         ("[[people]]\nlabels = ['a']\nrole = 'boss'", "talk.toml: people.0.role: it should be 'interviewer', "),
+        ("mode = 'free'", "talk.toml: mode: it should be 'verbatim', 'clean' or 'edited'. Mend that value."),
+        ("[notice]\nwordng = ''", "talk.toml: unknown key notice.wordng. Did you mean wording?"),
+        ("[notice]\nwording = 'Edited.'", "talk.toml: notice.wording: the notice needs {kinds}, may have {count}, "),
+        ("[notice]\nwording = '{{kinds}}'", "talk.toml: notice.wording: the notice needs {kinds}, "),
+        ("[notice]\nwording = '{kinds:.0}'", "talk.toml: notice.wording: the notice needs {kinds}, "),
+        ("[notice]\nwording = '{kinds!r}'", "talk.toml: notice.wording: the notice needs {kinds}, "),
+        ("[notice]\nwording = '{kinds} {when}'", "talk.toml: notice.wording: the notice needs {kinds}, "),
+        ("[notice]\nwording = '{kinds} {kinds.x}'", "talk.toml: notice.wording: the notice needs {kinds}, "),
+        ("[notice]\nwording = '{kinds} {}'", "talk.toml: notice.wording: the notice needs {kinds}, "),
+        ("[notice]\nwording = '{kinds'", "talk.toml: notice.wording: expected '}' before end of string. Mend "),
+        ("[notice]\nbefore = ['shortened']", "talk.toml: notice.before.0: it should be 'condensed', 'reordered', "),
+        ("[notice]\nsessions = ['May']", "talk.toml: notice.sessions.0: a date is written YEAR, "),
+        ("[rules]\non = 'quotes'", "talk.toml: rules.on: it should be a list. Mend that value."),
         ("title = ", "talk.toml: not valid TOML: "),
         ("a = 1\na = 2", "talk.toml: not valid TOML: "),
     ],

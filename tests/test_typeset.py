@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from pipeline.model import Block, Mark
 from pipeline.words import typeset
 
+QUOTED = ["“‘Ida’”", "’”", "«“", "‘“Why?”’"]
 NAMES = ["Ida", "Hall", "Yorkshire", "O’Brien", "the", "Ø"]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.lists(
-    st.sampled_from([*NAMES, "Dr.", "dr.", "Prof.", "met", "co-op", "(Ida)", "Ida,", "\n", "Mr. Hall", "é"]),
+    st.sampled_from([*NAMES, "Dr.", "dr.", "Prof.", "met", "co-op", "(Ida)", "Ida,", "\n", "Mr. Hall", "é", *QUOTED]),
     max_size=12,
 ).map(" ".join)
 
@@ -38,7 +39,7 @@ def styles_by_character(block: Block) -> list[set[str]]:
 
 def tied_back(text: str) -> str:
     """Take out the no-break spaces: those that were in the text before, too."""
-    return text.replace("\u00a0", " ")
+    return text.replace("\u00a0", " ").replace(typeset.THIN, "")
 
 
 @given(blocks(), st.lists(st.sampled_from(NAMES)))
@@ -49,9 +50,18 @@ def test_the_runs_of_a_block_joined_are_its_text(block: Block, names: list[str])
 
 @given(blocks(), st.lists(st.sampled_from(NAMES)))
 def test_every_mark_lies_over_its_own_letters_and_no_others(block: Block, names: list[str]) -> None:
-    found = [set(run.styles) & {"emphasis", "strong", "link"} for run in typeset.runs(block, names) for _ in run.text]
-    wanted = [{mark.style for mark in block.marks if mark.start <= at < mark.end} for at in range(len(block.text))]
-    for character, styles, meant in zip(block.text, found, wanted, strict=True):
+    found = [
+        set(run.styles) & {"emphasis", "strong", "link"}
+        for run in typeset.runs(block, names)
+        for character in run.text
+        if character != typeset.THIN
+    ]
+    wanted = [
+        (character, {mark.style for mark in block.marks if mark.start <= at < mark.end})
+        for at, character in enumerate(block.text)
+        if character != typeset.THIN
+    ]
+    for styles, (character, meant) in zip(found, wanted, strict=True):
         assert styles == meant or character == " "
 
 
@@ -76,6 +86,45 @@ def test_a_title_stays_with_the_name_behind_it() -> None:
 
 def test_a_sentence_that_ends_before_a_name_is_no_title() -> None:
     assert "others. Hall" in set_text("We asked the others. Hall was not there and had no mind to come.")
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        (
+            "It weighed 12.5 kg and cost 10 000 € or 40 % more than the old one did.",
+            ["12.5\u00a0kg", "10\u00a0000\u00a0€", "40\u00a0%", "one\u00a0did."],
+        ),
+        (
+            "Das ist z. B. die alte Wage, d. h. die von Ida, und nichts anderes mehr.",
+            ["z.\u00a0B.", "d.\u00a0h.", "anderes\u00a0mehr."],
+        ),
+        ("There were 5 men and 2003 200 boats in 1990 here, and a kg of oil too.", ["oil\u00a0too."]),
+    ],
+)
+def test_a_number_stays_with_its_unit_and_an_abbreviation_together(text: str, tied: list[str]) -> None:
+    made = set_text(text)
+    assert [word for word in tied if word in made] == tied
+    assert made.count("\u00a0") == sum(word.count("\u00a0") for word in tied)
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("“‘No,’ she said,” he said.", "“\u202f‘No,’ she said,”"),
+        ("She asked: “Did he say ‘no’?” “‘No.’” and left.", "“\u202f‘No.’\u202f”"),
+        ("„Er sagte: ‚Nein.‘“ Und ging.", "Nein.‘\u202f“"),
+        ("«“No”», dijo.", "«\u202f“No”\u202f»"),
+        ("Rock ’n’ roll’s “best”, isn’t it.", "Rock ’n’ roll’s “best”, isn’t"),
+    ],
+)
+def test_a_thin_space_parts_a_quotation_mark_from_the_one_within(text: str, parted: str) -> None:
+    assert parted in set_text(text)
+
+
+def test_a_thin_space_also_parts_marks_of_two_styles() -> None:
+    block = makers.block("He said “‘No’” and left us there.", 1, (Mark(9, 13, "emphasis"),))
+    assert "“\u202f‘No’\u202f”" in "".join(run.text for run in typeset.runs(block))
 
 
 @pytest.mark.parametrize("text", ["No.", "", "A refrigeratorsalesman counterrevolutionary."])

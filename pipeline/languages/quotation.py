@@ -11,7 +11,7 @@ Pair = tuple[str, str]
 HABIT = 3  # times that a document opens with another pair of its language, before that is taken for its own
 SINGLE = frozenset("‘’‚‹›")
 CURLY, LOW, LOW_AND_HIGH, HIGH = ("“", "”"), ("„", "“"), ("„", "”"), ("”", "”")
-OUTWARD, INWARD, CORNERS = ("«", "»"), ("»", "«"), ("「", "」")
+OUTWARD, INWARD, POINTED_RIGHT, CORNERS = ("«", "»"), ("»", "«"), ("»", "»"), ("「", "」")
 ALSO: Mapping[str, tuple[Pair, ...]] = {
     "en-GB": (CURLY,),
     "de": (INWARD, OUTWARD),
@@ -24,6 +24,7 @@ ALSO: Mapping[str, tuple[Pair, ...]] = {
     "nl": (CURLY, LOW_AND_HIGH),
     "pl": (INWARD, OUTWARD),
     "cs": (INWARD,),
+    "sv": (POINTED_RIGHT,),
     "da": (LOW, CURLY, HIGH),
     "ru": (LOW,),
     "uk": (LOW, CURLY),
@@ -36,6 +37,7 @@ INNER: Mapping[Pair, Pair] = {
     HIGH: ("’", "’"),
     OUTWARD: ("‹", "›"),
     INWARD: ("›", "‹"),
+    POINTED_RIGHT: ("’", "’"),
     CORNERS: ("『", "』"),
 }
 
@@ -44,13 +46,13 @@ INNER: Mapping[Pair, Pair] = {
 class Marks:
     """The pairs of quotation marks without and within others, and the space inside of the outer ones.
 
-    `right` are all outer pairs that the language knows.
+    `known` are all pairs that are right in the language, the document's own first.
     """
 
     outer: Pair
     inner: Pair
     padding: str = ""
-    right: frozenset[Pair] = frozenset()
+    known: tuple[Pair, ...] = ()
 
     def pair(self, double: bool, level: int) -> Pair:
         """Give the pair for marks typed as double or as single ones, so many levels within others.
@@ -60,6 +62,14 @@ class Marks:
         if self.outer[0] in SINGLE:
             return (self.outer, self.inner)[level % 2]
         return self.outer if double else self.inner
+
+    def beside(self, mark: str, side: int) -> Pair | None:
+        """Give the known pair that opens (side 0) or closes (side 1) with a mark.
+
+        >>> of("de", {}).beside("»", 0), of("de", {}).beside("”", 1)
+        (('»', '«'), None)
+        """
+        return next((pair for pair in self.known if pair[side] == mark), None)
 
 
 def of(tag: str, used: Mapping[str, int], nearby: str = "") -> Marks | None:
@@ -79,9 +89,12 @@ def of(tag: str, used: Mapping[str, int], nearby: str = "") -> Marks | None:
     habit = max(others, key=lambda pair: used.get(pair[0], 0), default=own)
     if habit == INWARD and OUTWARD in others and points_outward(nearby):
         habit = OUTWARD
+    inner, padding = pair_of(language.inner), language.padding
     if used.get(habit[0], 0) >= HABIT and used.get(habit[0], 0) > used.get(own[0], 0):
-        return Marks(habit, INNER[habit], right=frozenset({own, *others}))
-    return Marks(own, pair_of(language.inner), language.padding, frozenset({own, *others}))
+        own, inner, padding = habit, INNER[habit], ""
+    right = (own, pair_of(language.quotes), *others)
+    known = (own, inner, *right, pair_of(language.inner), *(INNER[pair] for pair in right if pair in INNER))
+    return Marks(own, inner, padding, tuple(dict.fromkeys(known)))
 
 
 def pair_of(marks: tuple[str, ...]) -> Pair:

@@ -17,7 +17,7 @@ NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in r
 SURROGATES = "\ud800-\udfff"
 CONTROLS = re.compile(
     rf"""
-      (?P<high> [\x7f-\x9f]++ )
+      [\x7f-\x9f]++
     | (?: \x1b\[[0-?]{{0,30}}[ -/]{{0,5}}[@-~]                    # colours and moves of a terminal
         | \x1b\][^\x07\x1b\n]{{0,300}}(?:\x07|\x1b\\)             # its title
         | [\x00-\x08\x0b-\x1f{NONCHARACTERS}{SURROGATES}] )++
@@ -28,10 +28,12 @@ FEEDS = frozenset("\v\f\r\x1c\x1d\x1e\x1f\x85")
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
-    mended = [(repair.start, repair.end) for repair in encodings.repairs(text, context.language)]
+    mended = {
+        place for repair in encodings.repairs(text, context.language) for place in range(repair.start, repair.end)
+    }
     for match in CONTROLS.finditer(text):
         start, end = match.span()
-        if match["high"] and any(first <= start < last for first, last in mended):
+        if start in mended:
             continue
         parts_words = not FEEDS.isdisjoint(match[0]) and joins_words(text, start, end)
         yield Fix(start, end, " " if parts_words else "")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
 
-SPACES = " \t\n\u00a0"
+SPACES = " \t\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:

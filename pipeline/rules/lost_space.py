@@ -11,15 +11,16 @@ from collections.abc import Iterator
 
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
+from pipeline.words.openers import openers
 from pipeline.words.prose import in_label, is_plain, run_around
-from pipeline.words.sentences import ABBREVIATIONS, OPENERS, ends_sentence, word_before
+from pipeline.words.sentences import ABBREVIATIONS, ends_sentence, word_before
 from pipeline.words.wordlist import wordlist
 
-TIGHT_END = re.compile(r"(?<=[^\W\d_])[.?!](?=([^\W\d_]+)(?:[’'][^\W\d_]+)?(?![\w.(@/\\]))")
-TIGHT_PAUSE = re.compile(r"(?<=[^\W\d_])[,;](?=([^\W\d_]+))")
+TIGHT_END = re.compile(r"(?<=[^\W\d_])[.?!](?=[¿¡«„]?([^\W\d_]+)(?:[’'][^\W\d_]+)?(?![\w.(@/\\]))")
+TIGHT_PAUSE = re.compile(r"(?<=[^\W\d_])[,;](?=[¿¡«„]?([^\W\d_]+)([’']?))")
 NEVER_IN_NAMES = wordlist(
     """
-    although and because but he her his however i if it many my now of our she so some that the their then there
+    although and because but even he her his however i if it many my now of our she so some that the their then there
     these they this those we what when where while who why with yes yet you your
     """
 )
@@ -28,29 +29,31 @@ SUFFIXES = wordlist("co com de edu eu exe fr gov html io js md net news org pdf 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
     for match in TIGHT_END.finditer(text):
-        if begins_sentence(text, match.start(), match[1]) and is_prose(text, match.start(), context):
+        if begins_sentence(text, match.start(), match[1], context.language) and is_prose(text, match.start(), context):
             yield Fix(match.end(), match.end(), " ")
     for match in TIGHT_PAUSE.finditer(text):
-        if parts_words(text, match.start(), match[1]) and is_prose(text, match.start(), context):
+        if parts_words(text, match) and is_prose(text, match.start(), context):
             yield Fix(match.end(), match.end(), " ")
 
 
-def begins_sentence(text: str, mark: int, after: str) -> bool:
+def begins_sentence(text: str, mark: int, after: str, language: str) -> bool:
     before = word_before(text, mark)
     if not ends_sentence(text, mark) or after.lower() in SUFFIXES:
         return False
-    opens = after.capitalize() == after and after.lower() in OPENERS
+    opens = after.capitalize() == after and after.lower() in openers(language)
     if before.islower():
         return opens or (len(after) > 1 and after.istitle())
-    return before.istitle() and opens and after.lower() in NEVER_IN_NAMES
+    return before.istitle() and opens and (not language.startswith("en") or after.lower() in NEVER_IN_NAMES)
 
 
-def parts_words(text: str, mark: int, after: str) -> bool:
+def parts_words(text: str, match: re.Match[str]) -> bool:
+    mark, after, elided = match.start(), match[1], match[2]
     before = word_before(text, mark)
-    if len(before) < 2 or (text[mark] == ";" and before.lower() in ABBREVIATIONS):
+    if len(before) < 2 or (match[0] == ";" and before.lower() in ABBREVIATIONS):
         return False
     run = run_around(text, mark, mark + 1) or "&"
-    return (len(after) > 1 or after in "aI") and len(TIGHT_PAUSE.findall(run)) == 1 and "&" not in run
+    word = len(after) > 1 or after in "aI" or elided
+    return bool(word) and len(TIGHT_PAUSE.findall(run)) == 1 and "&" not in run
 
 
 def is_prose(text: str, mark: int, context: Context) -> bool:

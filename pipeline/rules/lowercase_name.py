@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
+from pipeline.words import lexicon
+from pipeline.words.openers import openers
 from pipeline.words.prose import in_label, is_plain
-from pipeline.words.sentences import ABBREVIATIONS, OPENERS, word_before
+from pipeline.words.sentences import ABBREVIATIONS, word_before
 from pipeline.words.wordlist import wordlist
 
 WORD = re.compile(r"(?<![\w’'-])([^\W\d_]{3,})(?=(?:[’']s)?(?![\w’'-]|\.\w))")
@@ -26,6 +28,28 @@ BEFORE_COMMON_WORDS = wordlist(
     very more most such what which whose old new young good great other same own first second last next
     """
 )
+DETERMINERS = {
+    "de": wordlist("am beim im vom zum zur sehr zu"),
+    "fr": wordlist(
+        "le la les un une des du au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos"
+    ),
+    "es": wordlist(
+        "el la los las un una unos unas del al este esta estos estas ese esa mi mis tu tus su sus nuestro muy"
+    ),
+    "it": wordlist(
+        "il lo la i gli le un uno una del dello della dei degli delle al alla nel nella dal dalla mio mia suo sua"
+    ),
+    "nl": wordlist("de het een mijn zijn haar ons onze hun dit dat deze die geen"),
+    "pt": wordlist("o a os as um uma do da dos das no na ao à este esta esse essa meu minha seu sua"),
+}
+SMALL_IN_GERMAN = wordlist(
+    """
+    abend angst bisschen dank ernst fertig früh heim heute klasse kraft laut leid mal mittag morgen mut nacht pleite
+    recht schuld seit sonntag spitze statt teil trotz weg wegen zeit zweit dritt halb viertel paar eins zwei drei sie ihr
+    ihnen ihre ihren sein seine
+    """
+)
+QUOTES = ("“", "„", "«", "»", "‘", "‚", '"', "'")
 COMMON = wordlist(
     """
     academy accord act administration admiral affairs agency agreement air airport alumni ambassador amber amendment
@@ -75,27 +99,50 @@ COMMON = wordlist(
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
+    language = context.language.partition("-")[0]
+    determiners = BEFORE_COMMON_WORDS | DETERMINERS.get(language, frozenset())
     for match in WORD.finditer(text):
         word = match[1]
-        if not word.islower() or not is_name(word, context) or in_label(context.labels, match.start()):
+        if not word.islower() or not is_name(word, context, language) or in_label(context.labels, match.start()):
             continue
         before = word_before(text, max(0, match.start() - 1)).lower()
-        if before not in BEFORE_COMMON_WORDS and is_plain(text, match.start(), match.end()):
+        if before not in determiners and is_plain(text, *match.span()) and not is_quoted(text, match.start()):
             yield Fix(*match.span(), word.capitalize())
 
 
-def is_name(word: str, context: Context) -> bool:
+def is_name(word: str, context: Context, language: str) -> bool:
     """Say whether the document writes the word with a capital and, but for this once, never without."""
     name, words = word.capitalize(), context.words
     if name not in context.names and not any(f"{name}{ending}" in context.names for ending in ("’s", "'s")):
         return False
-    if word in COMMON or word in OPENERS or word in ABBREVIATIONS or not context.glossary.isdisjoint((word,)):
+    if word in COMMON or word in openers(language) or word in ABBREVIATIONS or word in context.glossary:
         return False
     return (
         times(name, words) >= (LEAST if len(words) < BOOK else LEAST_IN_A_BOOK)
         and times(word, words) == 1
         and not any(word + end in words for end in ENDINGS)
+        and not (language == "de" and is_small_in_german(word))
     )
+
+
+def is_small_in_german(word: str) -> bool:
+    """Say whether the word is also a verb or an adjective, which German writes small, and not only a noun.
+
+    >>> [is_small_in_german(word) for word in ("essen", "reich", "weg", "kurt")]
+    [True, True, True, False]
+    """
+    known = lexicon.of("de")
+    if known is None or word in SMALL_IN_GERMAN:
+        return True
+    stem = word.removesuffix("e")
+    verb = {f"{stem}en", f"{stem}st", f"{stem}t"}
+    adjective = {f"{word}e", f"{word}er", f"{word}es", f"{word}em"}
+    return word.endswith("en") or verb <= known.counts.keys() or adjective <= known.counts.keys()
+
+
+def is_quoted(text: str, start: int) -> bool:
+    """Say whether the word follows a quotation mark, so that it may be quoted as it was written."""
+    return text[max(0, start - 1) : start] in QUOTES and start > 0
 
 
 def times(word: str, words: Mapping[str, int]) -> int:

@@ -1,52 +1,37 @@
-"""Mend words that are known misspellings, as the `typos` word list has them.
+"""Mend words that are surely misspelt: known misspellings, and slips for words that are common.
 
-There must be one known correction, or one that only swaps two letters and that the document often uses. Names, the
-glossary, words the document uses three times or more, dialect, single words in quotation marks and parts of addresses
-stay. English only; without the `typos` program nothing is found.
+They are known from `typos` (English), from our own lists and from the lexicon of the language. Names, the glossary,
+dialect, single words in quotation marks, parts of addresses and either spelling of a word that has two stay. A word
+that the document uses three times or more is only proposed, and so is what may be meant.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sysconfig
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 
-from pipeline.errors import MachineError
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
+from pipeline.words import lexicon, slips, spelling, typos
+from pipeline.words.dialect import DIALECT, SPOKEN
 from pipeline.words.prose import in_label, is_plain
-from pipeline.words.wordlist import wordlist
+from pipeline.words.sentences import opens_sentence, word_before
+from pipeline.words.slips import LONG, Judgement
+from pipeline.words.spelling import Misspelling
 
-WORD = re.compile(r"(?<![\w’'-])[A-Za-z][a-z]{2,}(?![\w’'-]|\.\w)")
+WORD = re.compile(r"(?<![\w’'-])[^\W\d_]{3,}(?![\w’'-]|\.\w)")
+LETTERS = spelling.LETTERS
+APOSTROPHES = str.maketrans("’", "'")
+ELIDING = ("fr", "it")  # languages where a word follows another's apostrophe: "l’interet"
 QUOTES = "“”‘’\"'«»„‚*_"
+QUOTED = re.compile(r"(?<!\w)[“„«‹‘‚\"'](?:[^\W_]+ ){0,3}\Z")
+ENDED = re.compile(r"[^\W_]+(?: [^\W_]+){0,3}[”“»›’‘\"'](?!\w)")
+LONGEST_QUOTED = 40  # characters before a word in a quotation of a few words
 OFTEN = 3  # uses of a word in one document, after which it is the author's own
 FAR_MORE = 10  # times as often as its misspelling must a word be used to speak for itself
-PROGRAM = Path(sysconfig.get_path("scripts")) / "typos"  # the one that came with us, never another on the PATH
-
-SPOKEN = re.compile(  # marks of dialect in a paragraph
-    r"\b(?:ain[’']t|[ao]n?[’'](?= )|th[’']|[a-z]+in[’'](?= )|ye|yer|thar|knowed|warn[’']t|becuz|git|wuz)(?!\w)"
-    r"|(?<!\w)[’'](?:em|tend|bout|nother|round|cause|tis|twas)\b|\ba-[a-z]+ing\b",
-    re.IGNORECASE,
-)
-DIALECT = wordlist(
-    """
-    acrost afeard afeared agin allers altho anythin arter attackted backards becuz blowed bruther builded byled
-    chile chimbley chimley cuz de dem dere dey dis doan drownded drownd dunno eddication eny ernuff ez fambly foller
-    follered follerin follers forrard forrards furriner fust gals gimme gineral git gits gittin gonna gotta growed
-    gwine handkercher heared heerd hev holler hollered holp hoss hunderd hundered idear innards innerds jest jine
-    jined jist kalkilate ketch ketched kin knowed lemme leggo lissen lotta marster massa medder mebbe meself mem
-    mighta moren musta nevva nite noo nothin nuffin nuthin onct oncet onnery oughta outta pardner peart perlite pore
-    preacht prolly purty reckernize reely resk ruther sarvice sarvant sech sez shadder shore shure sich skeered sot
-    sorta spose summat suthin swaller taters tater thar thet tho thoo thot thru thunk tole tomorrer tother twict
-    vally varmint vittles waal waller warnt weepin whar wich wid widder winder wisht wot woulda wuz yaller yer yez
-    yistiddy
-    """
-)
+COMMON, FAR_RARER = 100, 20  # uses in a million words; how many times rarer the other corrections are
 
 
 @dataclass(frozen=True)
@@ -63,43 +48,90 @@ class Vocabulary:
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
-    if not context.language.startswith("en"):
-        return
-    known = corrections(Vocabulary(context.words))
+    language = context.language.split("-")[0]
+    table = spelling.of(language)
+    taken = -1
+    for match in LETTERS.finditer(text) if table else ():
+        one = listed(match, table.get(match[0].lower(), ()), language)
+        if one and match.start() > taken and may_be_mended(match.start(), text, one.wrong, one.right, context):
+            taken = match.start() + len(one.wrong)
+            yield fix(text, match.start(), one.wrong, Judgement(one.right, one.sure), context)
+    known = suspects(Vocabulary(context.words), language)
     for match in WORD.finditer(text) if known else ():
-        right = chosen(match[0].lower(), known.get(match[0].lower(), ()), context.words)
-        if right and is_slip(match, right, context):
-            yield Fix(*match.span(), right.capitalize() if match[0][0].isupper() else right)
+        judged = known.get(match[0].lower())
+        if judged and match[0].lower() not in table and is_slip(match, judged, context):
+            again = times(match[0].lower(), context.words) > 1 and not times(judged.right, context.words)
+            yield fix(text, match.start(), match[0], replace(judged, sure=judged.sure and not again), context)
 
 
-@lru_cache(maxsize=2)
-def corrections(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Map each word of a document that is a known misspelling to the corrections known.
+def listed(match: re.Match[str], group: Sequence[Misspelling], language: str) -> Misspelling | None:
+    """Give the first misspelling of a group that stands where its first letters were found, as words of their own."""
+    text, start = match.string, match.start()
+    before = text[max(0, start - 1) : start]
+    if not group or before.isalnum() or before in tuple("-_" if language in ELIDING else "-_’'"):
+        return None
+    for one in group:
+        end = start + len(one.wrong)
+        open_end = "" if one.wrong.endswith("'") else "-’'"
+        after = text[end : end + 1]
+        same = text[start:end].translate(APOSTROPHES).lower() == one.wrong
+        if same and not after.isalnum() and (not after or after not in f"_{open_end}"):
+            return one
+    return None
 
-    Raises MachineError without the program: a text that was only half cleaned would pass for a clean one.
-    """
-    words = sorted({word.lower() for word in vocabulary.words if WORD.fullmatch(word)})
-    command = [str(PROGRAM), "--isolated", "--format", "json", "-"]
-    try:
-        run = subprocess.run(command, input="\n".join(words), capture_output=True, encoding="utf-8")
-    except OSError as error:
-        raise MachineError(f"{PROGRAM}: {(error.strerror or '').lower()}. Run vivavoce doctor.") from None
-    found = (json.loads(line) for line in run.stdout.splitlines())
-    return {one["typo"]: tuple(one["corrections"]) for one in found if one.get("type") == "typo"}
+
+def fix(text: str, start: int, wrong: str, judged: Judgement, context: Context) -> Fix:
+    word, right = wrong.lower(), judged.right
+    often = times(word, context.words) >= OFTEN
+    sure = judged.sure and (not often or speaks_for_itself(word, right, context.words)) and not is_quoted(text, start)
+    written = right[0].upper() + right[1:] if text[start].isupper() else right
+    return Fix(start, start + len(wrong), written, None if sure else Confidence.UNSURE)
+
+
+def is_quoted(text: str, start: int) -> bool:
+    """Say whether a place stands in a quotation of a few words, which may be quoted for its spelling."""
+    opened = QUOTED.search(text, max(0, start - LONGEST_QUOTED), start)
+    return opened is not None and ENDED.match(text, start) is not None
+
+
+@lru_cache(maxsize=8)
+def suspects(vocabulary: Vocabulary, language: str) -> dict[str, Judgement]:
+    """Map the words of a document that are likely misspelt, in lower case, to what is meant."""
+    if language not in lexicon.LANGUAGES:
+        return {}
+    words = {word for word in vocabulary.words if WORD.fullmatch(word)}
+    found = {}
+    for word in sorted(words):
+        noun = language == "de" and word[0].isupper() and word.lower() not in words
+        judged = slips.judge(word.lower(), language, noun) if word.islower() or word.istitle() else None
+        if judged:
+            found[word.lower()] = judged
+    if language == "en":
+        for word, known in typos.corrections({word.lower() for word in words if word.isascii()}).items():
+            right = chosen(word, known, vocabulary.words)
+            if right:
+                found[word] = Judgement(right, True)
+    return found
 
 
 def chosen(word: str, known: Sequence[str], words: Mapping[str, int]) -> str | None:
-    """Choose the one correction, or of several the only swap of two letters that the document uses often.
+    """Choose the one correction, or of several the only swap of two letters that is common, or common here.
 
-    >>> chosen("yoru", ["your"], {}), chosen("haev", ["have", "heave"], {})
+    >>> chosen("yoru", ["your"], {}), chosen("wast", ["waist", "waste"], {})
     ('your', None)
-    >>> chosen("haev", ["have", "heave"], {"have": 20})
+    >>> chosen("haev", ["have", "heave"], {})
     'have'
     """
     if len(known) == 1:
         return known[0]
-    swaps = [right for right in known if is_swap(word, right) and speaks_for_itself(word, right, words)]
-    return swaps[0] if len(swaps) == 1 else None
+    english = lexicon.of("en")
+    swaps = [right for right in known if is_swap(word, right)]
+    if not swaps or english is None:
+        return None
+    first, second = sorted(known, key=english.often, reverse=True)[:2]
+    if first in swaps and english.often(first) > max(COMMON, FAR_RARER * english.often(second)):
+        return first
+    return swaps[0] if len(swaps) == 1 and speaks_for_itself(word, swaps[0], words) else None
 
 
 def is_swap(word: str, right: str) -> bool:
@@ -108,43 +140,48 @@ def is_swap(word: str, right: str) -> bool:
     >>> is_swap("yoru", "your"), is_swap("noo", "no")
     (True, False)
     """
-    differ = [index for index, (one, two) in enumerate(zip(word, right, strict=False)) if one != two]
-    return sorted(word) == sorted(right) and len(differ) == 2 and differ[1] - differ[0] == 1
+    return right in lexicon.swapped(word)
 
 
 def speaks_for_itself(word: str, right: str, words: Mapping[str, int]) -> bool:
-    return words.get(right, 0) >= FAR_MORE * max(1, times(word, words))
+    return times(right, words) >= FAR_MORE * max(1, times(word, words))
 
 
-def is_slip(match: re.Match[str], right: str, context: Context) -> bool:
-    """Say whether nothing speaks for the word: no name, glossary, quotation marks, dialect, and no frequent use."""
+def is_slip(match: re.Match[str], judged: Judgement, context: Context) -> bool:
+    """Say whether nothing speaks for the word: no name, quotation marks or dialect, and no capital that it needs."""
     word, text = match[0], match.string
-    swapped = is_swap(word.lower(), right)
+    swapped = is_swap(word.lower(), judged.right)
+    if context.language.startswith("en") and not swapped and (word.lower() in DIALECT or SPOKEN.search(text)):
+        return False
+    return may_be_mended(match.start(), text, word, judged.right, context)
+
+
+def may_be_mended(start: int, text: str, word: str, right: str, context: Context) -> bool:
+    """Say whether a word or phrase stands in prose, and is neither a name, nor right here, nor alone between quotes."""
+    end = start + len(word)
+    written = text[start:end]
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     return (
-        context.glossary.isdisjoint((word, word.lower(), word.capitalize()))
-        and not is_name(word, context)
-        and (times(word.lower(), context.words) < OFTEN or (swapped and speaks_for_itself(word, right, context.words)))
-        and (swapped or (word.lower() not in DIALECT and not SPOKEN.search(text)))
-        and not is_quoted(match)
-        and not in_label(context.labels, match.start())
-        and is_plain(text, *match.span())
+        context.glossary.isdisjoint((written, written.lower(), written.capitalize()))
+        and (right[0].isupper() or not is_name(start, text, written, context))
+        and not (before and after and before in QUOTES and after in QUOTES)
+        and not in_label(context.labels, start)
+        and is_plain(text, start, end)
     )
 
 
-def is_name(word: str, context: Context) -> bool:
-    """Say whether the word stands with a capital inside a sentence, or more than once with one and never without."""
+def is_name(start: int, text: str, word: str, context: Context) -> bool:
+    """Say whether the document writes the word as a name, or writes it so here, inside a sentence."""
     name, lower = word.capitalize(), word.lower()
-    return name in context.names or (context.words.get(name, 0) > 1 and lower not in context.words)
+    labelled = any(label.end in (start, start - 1) for label in context.labels)
+    if word.isupper() or (word[0].isupper() and not labelled and not opens_sentence(text, start)):
+        noun = context.language.startswith("de") and len(word) >= LONG and word.istitle()
+        return not (noun and word_before(text, max(0, start - 1)).islower())
+    return name in context.names or context.words.get(name, 0) > context.words.get(lower, 0) + (word == name)
 
 
 def times(word: str, words: Mapping[str, int]) -> int:
     return words.get(word, 0) + words.get(word.capitalize(), 0)
-
-
-def is_quoted(match: re.Match[str]) -> bool:
-    """Say whether the word alone stands in quotation marks, so that it is spoken of."""
-    before, after = match.string[max(0, match.start() - 1) : match.start()], match.string[match.end() : match.end() + 1]
-    return before in QUOTES and after in QUOTES and bool(before and after)
 
 
 RULE = Rule(Phase.WORDS, "spelling", "This is a known misspelling.", Confidence.LIKELY, find)

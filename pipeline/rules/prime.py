@@ -6,7 +6,8 @@ What may be a quotation mark or an apostrophe stays: "in 1990", the '90s, 'route
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
@@ -30,21 +31,33 @@ NOUNS = wordlist(
     """
 )
 PRIMES = {"'": "′", "’": "′", '"': "″", "”": "″", "''": "″"}
-OPENING_SINGLE = re.compile(r"(?<!\w)'")
+OPENING_SINGLE = re.compile(r"(?<!\w)['‘’‚]")
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
     if not any(mark in text for mark in "'\"’”"):
         return
     measures = [match for pattern in (HEIGHT, HALF_HEIGHT, ARC, AREA) for match in pattern.finditer(text)]
-    if text.count('"') == 1:  # it cannot be half of a quotation, unless that runs on into the next paragraph
+    if (
+        text.count('"') == 1 and "“" not in text
+    ):  # it cannot be half of a quotation, unless that runs on into the next paragraph
         measures += (match for match in INCHES.finditer(text) if match[2].lower() in NOUNS)
     if not OPENING_SINGLE.search(text):
         measures += FEET.finditer(text)
+    wanted = quotations(text, measures)
     for match in measures:
         for group, mark in enumerate(match.groups(), 1):
             if mark in PRIMES and not in_label(context.labels, match.start()):
-                yield Fix(*match.span(group), PRIMES[mark])
+                confidence = Confidence.UNSURE if mark in wanted else None
+                yield Fix(*match.span(group), PRIMES[mark], confidence)
+
+
+def quotations(text: str, measures: Iterable[re.Match[str]]) -> set[str]:
+    """Give the marks of which one that seems to mean inches may be the missing end of a quotation."""
+    taken = Counter(mark for match in measures for mark in match.groups())
+    straight = (text.count('"') - taken['"']) % 2 == 1
+    curly = text.count("“") > text.count("”") - taken["”"]
+    return {mark for mark, missing in (('"', straight), ("”", curly)) if missing}
 
 
 RULE = Rule(Phase.WORDS, "punctuation", "Feet, inches and degrees have primes.", Confidence.LIKELY, find, "verbatim")

@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
 
-SOFT_HYPHEN = re.compile(r"\u00ad++(?P<halves>(?<=[^\W\d_]\u00ad)[ ](?=[^\W\d_]))?(?![ \t]{0,9}\n|\Z)")
-LIKELY = Confidence.LIKELY
+TWO_HALVES = r"(?<=[^\W\d_])\u00ad++[ ](?=[^\W\d_A-ZÀ-Þ])"
+SOFT_HYPHEN = re.compile(rf"(?P<halves>{TWO_HALVES})|(?<!\u00ad)\u00ad++(?![ \t]{{0,9}}\n|\Z)")
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
     for match in SOFT_HYPHEN.finditer(text):
-        halves = match["halves"] and text[match.end()].islower()
-        yield Fix(match.start(), match.end() if halves else match.end() - len(match["halves"] or ""), "", LIKELY if halves else None)
+        yield Fix(*match.span(), "", Confidence.LIKELY if match["halves"] else None)
 
 
 RULE = Rule(

@@ -15,6 +15,7 @@ from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.words.dashes import broken_off, habit
 from pipeline.words.prose import in_label
 from pipeline.words.sentences import OPENERS, WORD
+from pipeline.words.wordlist import wordlist
 
 SPACED = re.compile(r"(?<=[\w,…”’»%)?!])[ \u00a0\u202f]-[ \u00a0\u202f](?=[\w“‘„«\"'¿¡(…])")
 LEFT_OPEN = re.compile(r"(?<=[^\W\d_]) -(?=[”’»“\"']*\Z)")
@@ -24,6 +25,9 @@ ENDS = re.compile(r"[.?!…][)\]”’»“\"'\s]*\Z")
 WORD_BEFORE = re.compile(r"[\w’'-]*\W{0,3}\Z")
 WORD_AFTER = re.compile(r"\W{0,3}([\w’'-]*)")
 ONE_LETTER = frozenset("Iaàeèéiouyzvwskовксуияаоіїй")
+FIRST_WORDS = OPENERS | wordlist(
+    "ja nein doch also nun na oui non bon sí no pues si sì sim não nee jo nej tak nie ano ne да нет ну так"
+)
 LONGEST_NAME = 4  # words
 FEWEST_BEFORE = 3  # words of a thought that breaks off
 FEWEST_WORDS = 8  # in a paragraph without an end mark that is prose nevertheless
@@ -55,11 +59,14 @@ def wrapped(text: str, context: Context) -> Iterator[Fix]:
 
 
 def parting(text: str, dash: str, context: Context) -> Iterator[Fix]:
+    """Yield the hyphens that part two thoughts; after a doubtful one, as in a timetable, the next are doubtful too."""
+    surest = Confidence.LIKELY
     if ENDS.search(text[-NEARBY:]) or text.count(" ") >= FEWEST_WORDS:
         for match in SPACED.finditer(text):
             confidence = sureness(text, match, context)
+            surest = min(surest, confidence or Confidence.UNSURE)
             if confidence is not None:
-                yield Fix(*match.span(), dash, confidence)
+                yield Fix(*match.span(), dash, surest)
 
 
 def sureness(text: str, match: re.Match[str], context: Context) -> Confidence | None:
@@ -89,7 +96,7 @@ def is_heading(text: str, end: int) -> bool:
 
 
 def is_opener(word: str) -> bool:
-    return word.lower() in OPENERS or word == "I" or word.startswith(("I’", "I'"))
+    return word.lower() in FIRST_WORDS or word == "I" or word.startswith(("I’", "I'"))
 
 
 RULE = Rule(

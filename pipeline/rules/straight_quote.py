@@ -1,101 +1,69 @@
-"""Write straight quotation marks and apostrophes as curly ones.
+"""Write straight quotation marks and apostrophes as those of the language.
 
-English only so far. Feet and inches (5'10"), values in code (name="x") and a mark that could be read either way stay.
+A typed double mark becomes the outer pair and a single one the inner, or the other way round where the language or the
+document has it so. Feet and inches (5'10"), values in code (name="x") and a mark that could be read either way stay.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
+from pipeline.languages import quotation
+from pipeline.languages.quotation import Marks
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
-from pipeline.words.wordlist import wordlist
+from pipeline.words import single_quotes
+from pipeline.words.quotation import Quote
 
-CLUSTER = re.compile(r"[\"']+(?: (?=[\"']))?[\"']*")
-LEFT_ALONE = re.compile(r"\d'(?: ?\d{1,2}(?:\.\d)?\")?(?![\w’'])|=[\"'][^\"']*[\"']")
-ROCK_N_ROLL = re.compile(r"'n'(?!\w)", re.IGNORECASE)
-SHORT_HAVE = re.compile(r"(?:(?<=['’]d )|(?<=ould )|(?<=ight )|(?<=must )|(?<=n['’]t )|(?<=never ))'a'(?= \w)")
-DECADE = re.compile(r"'\d\d(?:s|\b)(?!')")
-SHORTENED = (ROCK_N_ROLL, SHORT_HAVE, DECADE)
-ELIDED = re.compile(r"'([^\W\d_]+)")
-CLOSING_SINGLE = re.compile(r"(?<=[^\s\"'(\[{‘“])'(?!\w)")
-DOUBLE = re.compile('"')
-OPENING_BRACKETS = "([{‘“«"
-DASHES = "—–-"
-ELISIONS = wordlist(
-    """
-    ad arf ave bacca bout cause cept cos count coz cross deed e ead eard eart ee eh ell ello elp em en enough er ere
-    ersel erself igh im imself isself it lection low lowed m n nam nation nd neath nigh nother nough nuff nuther od
-    oo orse ot ouse ow pon round scuse sides sposed spect stead sup t taint tain taters tend ticing til till tis
-    tisn tother tude twas twasn tween tweren twere twill twixt twon twould twouldn ud umble undred un ware way
-    """
+LEFT_ALONE = re.compile(
+    r"""
+      \d'\ ?\d{1,2}(?:\.\d)?\"(?![\w’'])           # feet and inches
+    | =\s?(?:"[^"\n]{0,300}"|'[^'\n]{0,300}')      # values
+    | \w[(\[{](?:"[^"\n]{0,300}"|'[^'\n]{0,300}')  # what is handed to a function
+    | `[^`\n]{1,300}`                             # code
+    | <[a-z/][^<>]{0,300}>                        # markup
+    | \{\s?["'][^{}]{0,300}\}                     # data
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
+SPACE = "[ \u00a0\u202f]"
+SPACES_AFTER = re.compile(f"{SPACE}+")
+SPACES_BEFORE = re.compile(f"(?<!{SPACE}){SPACE}+\\Z")
+LONGEST_SPACE = 10
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
-    if not context.language.startswith("en") or ('"' not in text and "'" not in text):
+    if '"' not in text and "'" not in text:
+        return
+    marks = quotation.of(context.language, context.marks, nearby(text, context))
+    if marks is None:
         return
     skipped = {place for match in LEFT_ALONE.finditer(text) for place in range(*match.span())}
-    closers = [match.start() for match in CLOSING_SINGLE.finditer(text)]
-    doubles = [match.start() for match in DOUBLE.finditer(text)]
-    opened = 0
-    for cluster in CLUSTER.finditer(text):
-        for place in range(*cluster.span()):
-            if place in skipped or text[place] == " ":
-                continue
-            if text[place] == '"':
-                curly = double(text, cluster, opened % 2 == 1)
-                opened += curly is not None
-            else:
-                limit = next_after(doubles, place, len(text)) if opened % 2 else len(text)
-                closer = next_after(closers, place, len(text) + 1)
-                curly = single(text, place, cluster, closed=closer <= limit)
-            if curly:
-                yield Fix(place, place + 1, curly)
+    for quote in single_quotes.read(text, context.language, marks.known, skipped):
+        if quote.typed and quote.role == "apostrophe":
+            yield Fix(quote.place, quote.place + 1, "’")
+        elif quote.typed and quote.role != "unknown":
+            yield printed(text, quote, marks)
 
 
-def double(text: str, cluster: re.Match[str], inside: bool) -> str | None:
-    """Choose the double mark by what stands around it, and by what is open where that does not tell."""
-    before, after = around(text, cluster)
-    if opens_after(before):
-        return None if not after.strip() else "“"
-    if before.isdigit() and not inside:
-        return None
-    if not after.strip() or not (after.isalnum() or after in "$£€#…" + OPENING_BRACKETS + DASHES):
-        return "”"
-    if before.isalnum() and after.isalnum() and not inside:
-        return None
-    return "”" if inside else "“"
+def nearby(text: str, context: Context) -> str:
+    """Give the paragraph with those around it."""
+    return "\n".join((text, *(block.text for block in (context.before, context.after) if block)))
 
 
-def single(text: str, place: int, cluster: re.Match[str], closed: bool) -> str | None:
-    """Choose between apostrophe, which is also the closing mark, and opening mark."""
-    before, after = around(text, cluster)
-    if not opens_after(before) and before not in DASHES:
-        return "’"
-    if not after.strip():
-        return "’" if before in DASHES and before else None
-    elided = ELIDED.match(text, place)
-    if (elided and elided[1].lower() in ELISIONS) or any(known.match(text, place) for known in SHORTENED):
-        return "’"
-    return "‘" if closed or place == 0 else "’"
-
-
-def around(text: str, cluster: re.Match[str]) -> tuple[str, str]:
-    """Give the characters beside a cluster of marks; nothing stands before the start and after the end."""
-    return text[cluster.start() - 1] if cluster.start() else "", text[cluster.end() : cluster.end() + 1]
-
-
-def opens_after(before: str) -> bool:
-    return not before.strip() or before in OPENING_BRACKETS
-
-
-def next_after(places: list[int], place: int, otherwise: int) -> int:
-    """Give the first of some places after this one."""
-    index = bisect_left(places, place + 1)
-    return places[index] if index < len(places) else otherwise
+def printed(text: str, quote: Quote, marks: Marks) -> Fix:
+    """Choose the mark, with the space inside of it where the language wants one."""
+    partner = quote.partner
+    known = marks.beside(partner.glyph, partner.side) if partner and not partner.typed else None
+    pair = known or marks.pair(quote.outer, quote.level)
+    padding = marks.padding if pair == marks.outer else ""
+    start, end = quote.place, quote.place + 1
+    if quote.role == "opens":
+        spaces = SPACES_AFTER.match(text, end) if padding else None
+        return Fix(start, spaces.end() if spaces else end, pair[0] + padding)
+    spaces = SPACES_BEFORE.search(text, max(0, start - LONGEST_SPACE), start) if padding else None
+    return Fix(spaces.start() if spaces else start, end, padding + pair[1])
 
 
 RULE = Rule(Phase.MARKS, "quotes", "Print has curly marks.", Confidence.LIKELY, find, "verbatim")

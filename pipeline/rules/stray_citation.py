@@ -1,7 +1,8 @@
 """Drop the debris of citation marks, such as [3], [12][13], [citation needed] or half-eaten brackets and numbers.
 
-The space before goes with it. Years, notes on speech such as [laughs] or [sic], places in a list such as items[3], a
-number that the sentence needs ("one of [3]") and a mark that opens a paragraph are left alone.
+The space before goes with it. Raised numbers and letters behind a word are only proposed. Years, notes on speech such
+as [laughs] or [sic], places in a list such as items[3], a number that the sentence needs ("one of [3]") and a mark that
+opens a paragraph are left alone.
 """
 
 from __future__ import annotations
@@ -20,8 +21,15 @@ CITATION = re.compile(
     (?<![\s\[])[ \u00a0]?+
     (?:
       (?P<debris> \[\d{1,3}\[[\d\[\]]*+ )
-    | (?P<words> \[(?:citation|clarification|page|full\ citation|better\ source)\ needed\]
-               | \[(?:failed\ verification|original\ research\?|dead\ link|(?:note|nb)\ \d{1,3})\] )
+    | (?P<words> \[(?: (?:citation|clarification|page|full\ citation|better\ source)\ needed
+                     | failed\ verification|original\ research\?|dead\ link|by\ whom\?|(?:note|nb|fn)\.?\ \d{1,3}
+                     | quelle\?|quelle\ fehlt|beleg\?|beleg(?:e)?\ fehl(?:t|en)|beleg\ nötig|anm(?:erkung|\.)\ \d{1,3}
+                     | réf(?:\.|érence)[ ](?:nécessaire|souhaitée|incomplète)|citation\ nécessaire|source\ \?
+                     | cita\ requerida|cita\ necesaria|senza\ fonte|citazione\ necessaria|nota\ \d{1,3}
+                     | carece\ de\ fontes\??|falta\ citação|citação\ necessária|bron\?|bron\ nodig
+                     | källa\ behövs|kilde\ mangler|potrzebne\ źródło|zdroj\?|источник\??|джерело\? )\] )
+    | (?P<doubtful> (?:(?<=[^\W\d_]{3})|(?<=[.,;:!?”’"]))\[[a-z]\](?=[\s.,;:!?]|\Z)
+                  | (?<=[^\W\d_]{3})[¹²³⁰⁴-⁹]{1,3}(?=[\s.,;:!?)”’»]|\Z) | \((?:ref|refs|réf|fn|footnote)\.?\ \d{1,3}\) )
     | (?P<numbers> \[[1-9]\d{0,2}(?:[ ]?[,;–-][ ]?\d{1,3}){0,9}\] (?:[ ]?\[[1-9]\d{0,2}\])*+ )
     )
     """,
@@ -55,7 +63,8 @@ def find(text: str, context: Context) -> Iterator[Fix]:
         if start == 0 or in_label(context.labels, start):
             continue
         attached = text[start] == "["
-        if match["words"] or (is_debris(match, attached) if match["debris"] else may_cite(match, attached, subscripts)):
+        plain = match["words"] or match["doubtful"]
+        if plain or (is_debris(match, attached) if match["debris"] else may_cite(match, attached, subscripts)):
             yield Fix(start, end, " " if needs_space(text, end) else "", sureness(text, match, attached))
 
 
@@ -88,7 +97,9 @@ def needs_space(text: str, end: int) -> bool:
 
 
 def sureness(text: str, match: re.Match[str], attached: bool) -> Confidence:
-    """Doubt a single number between two words: it may be one that the sentence speaks of."""
+    """Doubt what may be a power, an option, or a number that the sentence speaks of."""
+    if match["doubtful"]:
+        return Confidence.UNSURE
     if match["debris"] or match["words"]:
         return Confidence.CERTAIN
     after = WORD_AFTER.match(text, match.end())

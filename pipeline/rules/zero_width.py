@@ -1,4 +1,4 @@
-"""Drop spaces of no width (U+200B, U+FEFF), which web pages leave inside words.
+"""Drop spaces of no width (U+200B, U+2060, U+FEFF), which web pages leave inside words.
 
 Joiners and non-joiners (U+200C, U+200D) shape letters and emoji, so they stay; so do zero-width spaces beside Thai,
 Lao, Burmese and Khmer letters, where they part words.
@@ -13,7 +13,7 @@ from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
 
 WITHOUT_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # scripts that write no space between words
-ZERO_WIDTH = re.compile(f"(?<![{WITHOUT_SPACES}\u200b\ufeff])[\u200b\ufeff]++(?![{WITHOUT_SPACES}])")
+ZERO_WIDTH = re.compile(f"(?<![{WITHOUT_SPACES}\u200b\u2060\ufeff])[\u200b\u2060\ufeff]++(?![{WITHOUT_SPACES}])")
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:

@@ -9,32 +9,41 @@ from pipeline.words.wordlist import wordlist
 
 SHORTENED = re.compile(
     r"""
-      'n'(?!\w)                                     # rock 'n' roll
-    | (?:(?<=['’]d )|(?<=ould )|(?<=ight )|(?<=must )|(?<=n['’]t )|(?<=never ))'a'(?= \w)   # he'd 'a' come
-    | '\d\d(?:s|er|ern|ers|’s|'s)?(?![\w'’])        # '90s, die '68er
+      ['‘´`]n['’´`](?!\w)                                     # rock 'n' roll
+    | (?:(?<=['’]d\ )|(?<=ould\ )|(?<=ight\ )|(?<=must\ )|(?<=n['’]t\ )|(?<=never\ ))'a'(?=\ \w)   # he'd 'a' come
+    | ['‘´`‛]\d\d(?:s|er|ern|ers|’s|'s)?(?![\w'’])        # '90s, die '68er
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 HEAD = re.compile(r".([^\W\d_]+)")
-TAIL = re.compile(r"[^\W\d_]+\Z")
+QUOTED_WORD = re.compile(r"['’](?!\w)")
+TAIL = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*\Z")
 LONGEST_WORD = 40  # letters
 HEADS: Mapping[str, frozenset[str]] = {
     "en": wordlist(
         """
-        ad ained alf alfpenny ambly ampstead andkerchief andle andsome andy ang anged anging anna annah appen
-        appened appens appy ard arder ardly arf arold arris arry arsh aste astings asty ated av ave aven avin aving
-        awk ay bacca baccy bliged bout bove cep cept cos coz cuz e ead eadache eads ealth ealthy eap eaps eard
-        earing eart earted earth earts eathen eaven eavy ee eh ell ello elp elped elps em emp en enery enry er erb
-        erbert ere eres ero ers ersel erself ey fess fore fraid gainst gree ide iding igh igher ighest ighly ighness
-        ilda im imsel imself ind int ip isn isself istory joyed kerchief lasses lection longside lotta lowance m
-        magine mazing mid mongst n nam nd neath nigh nless nother nough nuff nuther ob od oist oity olborn olds ole
-        oles oliday ollow olly ome omes onest onestly onour onoured oo ood oof ook ooked ooks oop oot ope oped opes
-        orace orn ornet orrible orrid orror orse orseback orses ospital ost ot otel ound ounds ouse ousekeeper ouses
-        ow owever owling pon pothecary praps ristocracy rithmetic scuse settin sieur spectable spects splain spose
-        sposed steada stonishing sturb swelp tain taint taters tec tention ticing til tis tisn tiss tother tude
-        turney twas twasn twasnt tweel tween tweenst twell twere tweren twill twixt twon twont twould twouldn ud uge
-        ull um umble umbug un undred undreds ungry unt unted unting urricane urry urt urts usband usbands ush usky
-        ut uz varsity whiles yer
+        ad ained alf alfpenny ambly ammer ammered ammers ampshire ampstead andkerchief andle andsome andy ang
+        anged anging anna annah appen appened appening appens appy ard arder ardly arf armless arness arold
+        arpoon arriet arris arry arsh arvest aste astings asty atchet ated atred av ave aven avent avin aving
+        awk ay aystack azel bacca baccer bacco baccy bliged bout bove burbs cause cello cellos cep cept ceptin
+        citement cos count coz cross cuse cuz deed e ead eadache eaded eads eadway ealth ealthy eap eaps eard
+        earing eart earted earth earts eathen eaven eavenly eavy ee eh ell ello elmet elp elped elpful elpless
+        elps em emp en enery enough enrietta enry er erb erbert ercules ere eres ero ers ersel erself ersilf
+        essian ey fectly fess flu fore fraid gainst gree gusta iccup ide iding igh igher ighest ighly ighness
+        igin ilda im imsel imself ind int ints ip ippo isn iss issed isself istorical istory itched joyed
+        kerchief lasses lection lections lectric lectrics lias lijah liza lizabeth longside lotta low lowance
+        lowed m magine manda mazing melia mid mongst n nam nana nanas nation nd neath nigh nless nother nough
+        nuff nuther oard oarse oax ob obble obbled obby obnob ockey od oes oist oisted oity olborn olds ole oles
+        oliday oller ollered ollow olly ome omes onest onestly onour onoured oo ood oof ook ooked ooks oop oot
+        ope oped opes oppin oppy orace orn ornet orrible orrid orror orse orseback orses ospitable ospital ost
+        ot otel otels oter ottest ound ounds ouse ousekeeper ousemaid ouses ow owever owling pon pothecary praps
+        rastus ristocracy rithmetic round scuse scuses scusing settin sfunny sides sieur skeeters skivvy spect
+        spectable spected spectin spects sperience sperienced splain spose sposed sposin stablished stead steada
+        stonishing sturb sup swelp t tain taint taters taties tatoes taturs tec tend tention ticing til till tis
+        tisn tiss tother tude turney twad twarn twarnt twas twasn twasnt tweel tween tweenst twell twere tweren
+        twill twis twixt twon twont twould twouldn ud uge ull ullo ullos um umble umbly umbug umour un undred
+        undreds undredth unger ungrier ungry unt unted unter unting urricane urried urry urt urts usband usbands
+        ush usky ut uz varsity ware wares way whiles yena yer ymn ymns yp ypocrite zekiel zine
         """
     ),
     "nl": wordlist("em k m n ns r s t tis twas"),
@@ -47,10 +56,9 @@ HEADS: Mapping[str, frozenset[str]] = {
 }
 WORDS_TOO = wordlist(  # that are whole words as often as they are short for others
     """
-    and arm arms art as ash at ate aunt bide bus cause copter count course cross deed do ear eat edge eel eels eight
-    enough erring even gator gin hind history id ill ills ire is it itch its itself less long low lowed lows most
-    nation old older olding on one or our ours owl owls pears quire rested round s scape shamed side sides special
-    spect spite stead stranger sup tend till tuck turn up us ware way
+    air am and arm arms art as ash at ate aunt bide bus copter course do ear eat edge eel eels eight erring even
+    gator gin hind history id ill ills ire is it itch its itself less long lows most old older olding on one or
+    our ours owl owls pears quire rested s scape shamed side special spite stranger tuck turn up us
     """
 )
 TAILS: Mapping[str, frozenset[str]] = {
@@ -59,7 +67,7 @@ TAILS: Mapping[str, frozenset[str]] = {
         ag agin ain an ast behin bes breakfas bret d didn dis doan dus eas ef fac fiel fo fol frien fus gen
         gi gie gran groun ha han hol hous hund jes jis jus kep lan las lef len li lil lor lov mas min mo mos
         mus mysel nea nex nor o ol ole ov pas poun praps prentic roun sen sho soun spec spen str suh ta th
-        tho thoo thro thu til toun twas un wen wes wha wi wid worl ye yersel yoursel yuh
+        tho thoo thro thu til toun un wen wes wha wi wid worl ye yersel yoursel yuh
         """
     ),
     "de": wordlist(
@@ -97,9 +105,9 @@ def begins_short(text: str, place: int, language: str) -> bool:
     if SHORTENED.match(text, place):
         return True
     head = HEAD.match(text, place, place + LONGEST_WORD)
-    return bool(head) and head[1].lower() in HEADS.get(language[:2], frozenset()) and not (
-        language[:2] == "en" and text[head.end() : head.end() + 2].lower() in ("'s", "’s") and head[1].lower() == "it"
-    )
+    if not head or head[1].lower() not in HEADS.get(language[:2], frozenset()):
+        return False
+    return not QUOTED_WORD.match(text, head.end()) or ends_short(text, head.end(), language)
 
 
 def ends_short(text: str, place: int, language: str) -> bool:
@@ -112,6 +120,8 @@ def ends_short(text: str, place: int, language: str) -> bool:
     word = match[0].lower() if match else ""
     if language[:2] == "en" and len(word) > 3 and word.endswith("in"):
         return word not in ENDS_IN_IN
+    if language[:2] == "en" and match and len(match[0]) == 1:
+        return match[0].islower()
     return word in TAILS.get(language[:2], frozenset())
 
 

@@ -13,13 +13,14 @@ SLOPPY_CODECS = ("sloppy-windows-1252", "mac_roman", "sloppy-windows-1251", "slo
 DEEPEST = 4  # times that a text is read wrongly
 LEADS, TRAILS = range(0xC2, 0xF5), range(0x80, 0xC0)  # the bytes that open and go on with a character in UTF-8
 # A no-break space inside a broken character may have become a space, so one of these can stand inside a word.
-WORD = re.compile(r"(?:[^ \n\t]|(?<=[ÃÂ])[ ](?=[^ \n\t])|(?<=Ð)[ ](?=[ÐÑ]))+")
+WORD = re.compile(r"(?:[^ \n\t]|(?<=Ã)[ ](?=[^ \n\t])|(?<=[^ \n\t]Â)[ ](?=[^ \n\t])|(?<=Ð)[ ](?=[ÐÑ]))+")
 # What is left of characters that lost a byte: a closing quotation mark, a dash, à and í.
 LOST_QUOTE = re.compile(r"(?<=[.,!?…])â€\?|â€\ufffd|â€(?=[^\"'\x7f-\U0010ffff]|\Z)")
 LOST_DASH = re.compile(r"â€\"")
 LOST_LETTER = re.compile(r"(?<=[a-zß-ÿ])Ã(?:(?P<inside>(?=[a-z]))|(?=[-.,;:!?)’'” ]|\Z))")
 # A capital letter before a closing mark, which is nothing else: «IRMÃ».
-CAPITAL_AND_MARK = re.compile(r"(?:[A-Z][À-Þ][»”’›…–—™®°]|\A\W*[«“„‘‹][À-Þ][»”’›])\W*\Z")
+CAPITAL_AND_MARK = re.compile(r"(?:[A-ZÀ-ÞĐƠƯẠ-Ỹ][À-Þ][»”’›…–—™®°]|\A\W*[«“„‘‹][À-Þ][»”’›])\W*\Z")
+GUILLEMET = re.compile(r"Â«|(?<![\w«“„‘])Â»")
 TWO_SCRIPTS = re.compile(
     r"[A-Za-z](?=[^\W\d_\x00-\u024f\u1e00-\u1eff])|(?![\x00-\u024f\u1e00-\u1eff])[^\W\d_](?=[A-Za-z])"
 )
@@ -28,8 +29,10 @@ MARKS = frozenset("«»‹›“”„‘’‚–—…")
 RARE_MARKS = frozenset("¡¿·•°§©®™€£½¼¾×ºª²³\u00a0\u202f\u2009\u00ad\u2011")
 CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 ALPHABETS = {
-    "ca": "àçèéíïòóúü", "cs": "áčďéěíňóřšťúůýž", "da": "åæøé", "de": "äöüßéà", "el": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ",
-    "en": "éèêëïöüçñàáâôî", "es": "áéíñóúü", "fi": "åäö", "fr": "àâæçéèêëîïôœùûüÿ", "hu": "áéíóöőúüű", "it": "àèéìíîòóùú",
+    "ca": "àçèéíïòóúü", "cs": "áčďéěíňóřšťúůýž", "da": "åæøé", "de": "äöüßéà",
+    "el": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ",
+    "en": "éèêëïöüçñáâôî", "es": "áéíñóúü",
+    "fi": "åäö", "fr": "àâæçéèêëîïôœùûüÿ", "hu": "áéíóöőúüű", "it": "àèéìíîòóùú",
     "nb": "åæøéòô", "nl": "éèëêïöüáóíç", "no": "åæøéòô", "pl": "ąćęłńóśźż", "pt": "àáâãçéêíóôõúü", "ro": "ăâîșțşţ",
     "ru": CYRILLIC + "ё", "sk": "áäčďéíĺľňóôŕšťúýž", "sv": "åäöéü", "tr": "çğıiöşüâîû", "uk": CYRILLIC + "єіїґ",
 }  # fmt: skip
@@ -54,13 +57,23 @@ def repairs(text: str, language: str = "") -> Iterator[Repair]:
     if text.isascii() or not hint().search(text):
         return
     letters = alphabet(language)
-    broken_all_over = is_bad(text)
-    for match in WORD.finditer(text):
-        word = match[0]
-        if not word.isascii() and hint().search(word):
-            fixed, sure = mended(word, letters, broken_all_over)
-            if fixed != word:
-                yield trimmed(match.start(), word, fixed, sure)
+    words = [match for match in WORD.finditer(text) if not match[0].isascii() and hint().search(match[0])]
+    broken_all_over = any(is_broken(match[0], letters) for match in words)
+    for match in words:
+        fixed, sure = mended(match[0], letters, broken_all_over)
+        if fixed != match[0]:
+            yield trimmed(match.start(), match[0], fixed, sure)
+
+
+def repaired(text: str, language: str = "") -> str:
+    """Give a text as it was before it was read in the wrong encoding.
+
+    >>> repaired("JÃ¼rgen"), repaired("IRMÃ")
+    ('Jürgen', 'IRMÃ')
+    """
+    for repair in reversed([*repairs(text, language)]):
+        text = text[: repair.start] + repair.after + text[repair.end :]
+    return text
 
 
 @cache
@@ -81,10 +94,18 @@ def alphabet(language: str) -> frozenset[str]:
     return frozenset(letters + letters.upper())
 
 
-def is_bad(text: str) -> bool:
+def is_broken(word: str, letters: frozenset[str]) -> bool:
+    """Say whether a word is broken beyond doubt."""
     from ftfy import badness
 
-    return badness.is_bad(text)
+    return badness.is_bad(word) and not may_be_right(word, letters)
+
+
+def may_be_right(word: str, letters: frozenset[str]) -> bool:
+    """Say whether a word is only one of the language, or one in capitals with a mark behind it."""
+    if GUILLEMET.search(word):
+        return False
+    return CAPITAL_AND_MARK.search(word) is not None or is_in(word, letters | MARKS)
 
 
 def mended(word: str, letters: frozenset[str], broken_all_over: bool) -> tuple[str, bool]:
@@ -101,13 +122,15 @@ def mended(word: str, letters: frozenset[str], broken_all_over: bool) -> tuple[s
 def read_again(word: str, letters: frozenset[str], broken_all_over: bool) -> tuple[str, bool]:
     import ftfy
 
-    if CAPITAL_AND_MARK.search(word):
+    if not broken_all_over and may_be_right(word, letters):
         return word, True
-    fixed = ftfy.fix_encoding(word, replace_lossy_sequences=False) if is_bad(word) else word
+    if word.startswith("Ã ") and word != "Ã la" and "à" not in letters:
+        return word, True
+    fixed = ftfy.fix_encoding(word, replace_lossy_sequences=False)
     if fixed != word and is_readable(fixed):
         return fixed, True
     for fixed in decodings(word):
-        if is_in(fixed, letters | MARKS | RARE_MARKS) and (broken_all_over or not is_in(word, letters | MARKS)):
+        if is_in(fixed, letters | MARKS | RARE_MARKS):
             return fixed, False
     return word, True
 

@@ -1,8 +1,8 @@
 """Know the words of a language and how common they are, and which common word is one slip away from an unknown one.
 
-The words and their counts are those of `pyspellchecker`. A slip is two neighbouring letters swapped, a letter doubled or
-not doubled, an accent left out, or one letter missing, too many or wrong. Only a beginning that no known word has shows
-a slip: "acusa" may be a form of "acusar" that nobody listed, but no word begins with "conuj".
+The words and their counts are those of `pyspellchecker`. A slip is two neighbouring letters swapped, a letter doubled
+or not doubled, an accent left out, or one letter missing, too many or wrong. Only a beginning that no known word has
+shows a slip: "acusa" may be a form of "acusar" that nobody listed, but no word begins with "conuj".
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Lexicon:
 
 @cache
 def of(language: str) -> Lexicon | None:
-    """Give the lexicon of a language, or none where there is none. The first call for a language reads it: 0.1 to 0.5 s.
+    """Give the lexicon of a language, or none where there is none; reading it takes 0.1 to 0.5 seconds.
 
     >>> lexicon = of("en")
     >>> "would" in lexicon.counts, [slip.right for slip in lexicon.slips("wolud")]
@@ -128,7 +128,8 @@ def swapped(word: str) -> Iterator[str]:
     ['eth', 'the']
     """
     for place in range(len(word) - 1):
-        yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+        if word[place] != word[place + 1]:
+            yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
 
 
 def doubled(word: str) -> Iterator[str]:

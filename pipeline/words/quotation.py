@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-DOUBLES = "\"“”„‟«»「」"
+DOUBLES = '"“”„‟«»「」'
 SINGLES = "'‘’‚‛‹›『』"
 ALWAYS_OPENS = "„‚「『"
 RUN = re.compile(f"[{DOUBLES}{SINGLES}]+")
@@ -46,6 +46,18 @@ class Quote:
         return self.glyph in DOUBLES
 
     @property
+    def side(self) -> int:
+        """Say which of a pair the mark is: 0 where it opens, 1 where it closes."""
+        return int(self.role == "closes")
+
+    @property
+    def outer(self) -> bool:
+        """Say whether a mark was typed as an outer one, and not as a double one within another."""
+        first = self.partner if self.partner and self.side else self
+        nested = first.within is not None and first.within.double and first.partner is not None
+        return self.double and not nested
+
+    @property
     def typed(self) -> bool:
         return self.glyph in "\"'"
 
@@ -62,15 +74,24 @@ def quotes_of(text: str, skipped: Collection[int] = ()) -> list[Quote]:
 
 
 def clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of marks that touch or have one space between two unlike ones, as in « Il dit “oui” »."""
+    """Yield the spans of marks that touch, or have one space between two unlike ones: « Il dit “oui” »."""
     start = end = -1
     for run in RUN.finditer(text):
-        near = run.start() == end + 1 and text[end] in SPACES and text[end - 1] != text[run.start()]
-        if start >= 0 and not near:
+        if start >= 0 and is_nested(text, start, end, run):
+            end = run.end()
+            continue
+        if start >= 0:
             yield start, end
-        start, end = (start, run.end()) if near and start >= 0 else run.span()
+        start, end = run.span()
     if start >= 0:
         yield start, end
+
+
+def is_nested(text: str, start: int, end: int, run: re.Match[str]) -> bool:
+    """Say whether marks with a space between them open or close together, and not one quotation after another."""
+    if run.start() != end + 1 or text[end] not in SPACES or text[end - 1] == text[run.start()]:
+        return False
+    return opens_after(text[start - 1 : start]) or not text[run.end() : run.end() + 1].isalnum()
 
 
 def read_doubles(quotes: Iterable[Quote], language: str, hints: Hints) -> None:
@@ -107,9 +128,10 @@ def printed_role(quote: Quote, hints: Hints) -> Role | None:
 def typed_role(quote: Quote, inside: bool, following: Quote | None, language: str) -> Role:
     """Choose by what stands around a mark, and by what is open where that does not tell."""
     if opens_after(quote.before):
-        if quote.after.strip():
-            return "opens"
-        return ("closes" if inside else "opens") if language.startswith(LOOSE_TYPING) else "unknown"
+        loose = not may_open(quote)
+        if loose and language.startswith(LOOSE_TYPING):
+            return "closes" if inside else "opens"
+        return "opens" if quote.after.strip() else "unknown"
     if quote.before.isdigit() and (not inside or is_inch(quote, following)):
         return "unknown"
     if may_close(quote):
@@ -126,7 +148,7 @@ def is_inch(quote: Quote, following: Quote | None) -> bool:
 
 
 def may_open(quote: Quote) -> bool:
-    return opens_after(quote.before) and bool(quote.after.strip())
+    return opens_after(quote.before) and bool(quote.after.strip()) and quote.after not in ",;:.!?)"
 
 
 def may_close(quote: Quote) -> bool:
@@ -158,8 +180,8 @@ def count_levels(quotes: Iterable[Quote]) -> None:
             opened.append(quote)
         elif quote.partner:
             quote.within, quote.level = quote.partner.within, quote.partner.level
-            while quote.partner in opened:
-                opened.pop()
+            while opened and opened.pop() is not quote.partner:
+                pass
         else:
             missed -= 1
             quote.level = missed + len(opened)

@@ -1,4 +1,4 @@
-"""Tell where an English sentence may end and begin: abbreviations, and the words that sentences open with."""
+"""Tell where a sentence may end and begin: abbreviations, and the words that English sentences open with."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pipeline.words.wordlist import wordlist
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")  # with the apostrophes and hyphens inside it
 LONGEST_WORD = 40  # letters
 WORD_BEFORE = re.compile(r"(?<![^\W\d_])(?<![^\W\d_][’'])[^\W\d_](?:[^\W\d_]|[’'](?=[^\W\d_]))*+\Z")
+OPENING = " \t\n\u00a0\u202f“„«»‹\"'‘‚¿¡(["  # what may stand before the first word of a sentence
+NEARBY = 6  # characters
 VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûåæø]", re.IGNORECASE)
 
 ABBREVIATIONS = wordlist(
@@ -21,9 +23,10 @@ ABBREVIATIONS = wordlist(
     prep pres prev prob prof prop pseud pt pts pub publ qtr quot rd ref refs rel rep resp ret rev sat sc sci sec sen
     sep sept ser sgt sing soc sq sr st sta stat ste sub suppl supt tech tel temp thu trans treas tue univ usu var
     ver vet viz vol vols vs wed yd yr yrs bzw usw evtl ggf sog vgl zb bspw inkl exkl str tlf bl osv mfl atd tzn apod
-    itd itp
+    itd itp avda bijv blz dgl dhr dott drs ebd ecc enz geb godz hrsg jh jhd mevr mio mlle mme mmes mrd np např osv pág
+    págs sra srta tys uds vds гг млн млрд руб тыс ул
     """
-) - {"in", "am", "long", "art", "cent", "max", "no", "son"}
+) - {"in", "am", "long", "art", "cent", "max", "no", "son", "sing", "sat", "pub", "cap", "lit"}
 
 OPENERS = wordlist(
     """
@@ -67,3 +70,17 @@ def ends_sentence(text: str, mark: int) -> bool:
     unit = len(word) < 4 and text[max(0, first - 2) : first - 1].isdigit()
     before, after = text[max(0, first - 1) : first], text[mark + 1 : mark + 2]
     return not unit and before not in (*"._@/\\",) and not before.isdigit() and after not in (".", "…")
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Say whether a word that starts here would have a capital whatever it is, as the first one of a sentence.
+
+    >>> [opens_sentence(text, text.index("Teh")) for text in ("It rang. Teh boat", "“Teh boat", "Mrs. Teh", "by Teh")]
+    [True, True, False, False]
+    """
+    place = start
+    while place and start - place < NEARBY and text[place - 1] in OPENING:
+        place -= 1
+    if not place or any(mark in "“„«»‹‘‚¿¡" for mark in text[place:start]):
+        return True
+    return text[place - 1] in ":…—–" or (text[place - 1] in ".?!" and ends_sentence(text, place - 1))

@@ -1,7 +1,7 @@
 """Cut a paragraph into runs: stretches of text that are set alike, so that the templates need no logic of their own.
 
 Besides the editor's marks a run knows what a compositor knows: a title stays with the name behind it, names are not
-hyphenated, and the last word of a paragraph stands neither alone on a line nor torn.
+hyphenated, a number stays with its unit, and the last word of a paragraph stands neither alone on a line nor torn.
 """
 
 from __future__ import annotations
@@ -16,9 +16,15 @@ from typing import Literal
 from pipeline.model import Block
 from pipeline.words.people import TITLES
 from pipeline.words.sentences import WORD
+from pipeline.words.units import SYMBOLS
 
 TITLED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(TITLES))})\. [^\W\d_]+", re.IGNORECASE)
 LAST_WORDS = re.compile(r"(?<= )\S{1,9} \S{1,6}$")  # longer ones may stand alone, and would tear holes if tied
+MEASURED = re.compile(rf"(?<!\w)\d[\d.,]{{0,12}}[½¼¾⅓⅔⅛]? (?:{'|'.join(map(re.escape, sorted(SYMBOLS)))})(?!\w)")
+GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3}){1,4}(?![\d.,]?\d)")
+SHORTENED = re.compile(r"(?<!\w)(?:z\. B|d\. h|u\. a|[ou]\. ä|a\. D|[vn]\. Chr|i\. d\. R|p\. ex|a\. C|т\. [едп])\.")
+THIN = "\u202f"  # no line ends there either
+NESTED = re.compile(r"(?<=([“”„‘’‚«»‹›]))(?=[“”„‘’‚«»‹›])(?!\1)")
 SPACED_WORD = re.compile(r" ?[^ ]+")  # a no-break space does not part words
 HARMLESS = re.compile(r"(https?|mailto):|#", re.IGNORECASE)  # where a link of a stranger's document may lead
 Style = Literal["emphasis", "strong", "link", "speaker", "note", "whole"]
@@ -61,8 +67,8 @@ def runs(block: Block, names: Collection[str] = ()) -> tuple[Run, ...]:
 
 
 def tied(text: str) -> str:
-    """Put no-break spaces behind titles and between the last two words where the last one is short."""
-    for pattern in (TITLED, LAST_WORDS):
+    """Put no-break spaces behind titles, before units and between the last two words where the last one is short."""
+    for pattern in (TITLED, GROUPED, MEASURED, SHORTENED, LAST_WORDS):
         text = pattern.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
     return text
 
@@ -90,7 +96,17 @@ def sweep(text: str, edges: list[int], stretches: list[Stretch]) -> Iterator[Run
             upcoming = next(coming, None)
         styles = frozenset(stretch.style for stretch in open_now)
         link = next((stretch.target for stretch in open_now if stretch.style == "link"), "")
-        yield Run(text[start:end], styles, link)
+        yield Run(parted(text, start, end), styles, link)
+
+
+def parted(text: str, start: int, end: int) -> str:
+    """Quote text[start:end] with a thin space between two quotation marks of different kinds, one outside the other.
+
+    >>> parted("‘“Why?”’ she asked.", 0, 8).replace(THIN, "_")
+    '‘_“Why?”_’'
+    """
+    before = start - 1 if start else 0  # the mark before may belong to another run
+    return NESTED.sub(THIN, text[before:end])[start - before :]
 
 
 def balanced(title: str, width: int) -> list[str]:

@@ -1,0 +1,117 @@
+"""Judge whether a word that no lexicon has is a slip of the pen for a common one.
+
+It is weighed how common the other word is, and whether any known word begins as this one does. Compounds, spoken and
+older forms, English words in another language, and what parts Britain from America, Brazil from Portugal, Switzerland
+from Germany, or one reform of spelling from another are no slips.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.words import lexicon
+from pipeline.words.lexicon import Lexicon, Slip, bare
+from pipeline.words.wordlist import wordlist
+
+SHORTEST = 4  # letters
+LONG, LONGER = 7, 9  # letters of a word that has few others beside it
+ENDING = 4  # letters at the end, where the forms of a word differ
+RARE, USUAL, COMMON, COMMONEST = 1, 3, 10, 1000  # uses in a million words
+FAR_RARER = 20
+COMPOUNDING = ("de", "nl")
+WIDESPREAD = ("en", "pt")  # written in more than one way: only swapped letters are a slip
+ELIDED = ("ne", "nen", "nem", "ner", "nes", "re", "ren", "le", "len")  # German: "gefundne", "muntre"
+SPOKEN = wordlist("dadrin dadran dadrauf dadraus dadrüber dadrunter dadurchs wodrauf wodran wodrin hieher jetze")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`sure` enough to mend the word, and not only to propose it."""
+
+    right: str
+    sure: bool
+
+
+def judge(word: str, language: str, noun: bool = False) -> Judgement | None:
+    """Say what a word in lower case must be a slip for, if it is one. A German `noun` may be a name as well.
+
+    >>> judge("conujnto", "es"), judge("acusa", "es")
+    (Judgement(right='conjunto', sure=True), None)
+    """
+    known = lexicon.of(language)
+    if known is None or len(word) < (LONG if noun else SHORTEST) or is_word(word, known):
+        return None
+    slips = known.slips(word)
+    if not slips or (len(slips) > 1 and slips[1].often * FAR_RARER > slips[0].often):
+        return None
+    slip = slips[0]
+    if is_variant(word, slip, language):
+        return None
+    sure = WEIGHTS[slip.kind](word, slip, known) and not (noun and slip.kind != "swap" and len(word) < LONGER)
+    if not sure and (slip.often < USUAL or not is_firm(word, slip, known) or len(word) - slip.place < ENDING):
+        return None
+    return Judgement(slip.right, sure)
+
+
+def is_word(word: str, known: Lexicon) -> bool:
+    """Say whether the word is known, here, in English, in another spelling, or as the sum of its parts."""
+    if word in known.counts or word in SPOKEN:
+        return True
+    other = {word.replace("ß", "ss"), word.replace("ss", "ß")} if known.language == "de" else {word}
+    if not known.counts.keys().isdisjoint(other):
+        return True
+    english = lexicon.of("en")
+    if known.language != "en" and english is not None and word in english.counts:
+        return True
+    return known.language in COMPOUNDING and known.compounds(word)
+
+
+def is_variant(word: str, slip: Slip, language: str) -> bool:
+    """Say whether the two words may be two spellings of one, both of them right."""
+    right, kind = slip.right, slip.kind
+    if kind == "accent":
+        changed = [(one, two) for one, two in zip(word, right, strict=False) if one != two]
+        return len(word) != len(right) or any(
+            one != bare(two) or (language == "fr" and two in "îûê") for one, two in changed
+        )
+    if kind == "swap":
+        return (language == "en" and word[slip.place :].startswith("re")) or (
+            language == "de" and word.endswith(ELIDED) and slip.place >= len(word) - 3
+        )
+    if language == "de":
+        loose = any(letters in word for letters in ("ae", "oe", "ue", "th"))
+        return loose or (len(right) == len(word) + 1 and right[slip.place] == "e") or "ß" in (word + right)
+    return language in WIDESPREAD or bare(word) == bare(right)
+
+
+def is_firm(word: str, slip: Slip, known: Lexicon) -> bool:
+    """Say whether no word begins so, not even when its last letter is left to inflection."""
+    end = after(slip)
+    return not known.begins_words(word[: end if known.language == "en" else min(end, len(word) - 1)])
+
+
+def after(slip: Slip) -> int:
+    return slip.place + (3 if slip.kind == "swap" else 2)
+
+
+def swap_is_sure(word: str, slip: Slip, known: Lexicon) -> bool:
+    if slip.often >= COMMONEST:
+        return is_firm(word, slip, known) or (slip.place > 0 and not known.begins_words(word[: after(slip)]))
+    return slip.often >= USUAL and slip.place > 0 and is_firm(word, slip, known)
+
+
+def accent_is_sure(word: str, slip: Slip, known: Lexicon) -> bool:
+    last = slip.place == len(word) - 1
+    return slip.often >= (COMMON * COMMON if last else RARE if is_firm(word, slip, known) else COMMON)
+
+
+def double_is_sure(word: str, slip: Slip, known: Lexicon) -> bool:
+    return slip.often >= COMMON and len(word) > SHORTEST and is_firm(word, slip, known)
+
+
+def letter_is_sure(word: str, slip: Slip, known: Lexicon) -> bool:
+    early = slip.place < len(word) - ENDING
+    return slip.often >= COMMON and len(word) >= LONGER and early and is_firm(word, slip, known)
+
+
+WEIGHTS = {"swap": swap_is_sure, "accent": accent_is_sure, "double": double_is_sure, "letter": letter_is_sure}
