@@ -101,12 +101,11 @@ def loose_lines(source: Source, settings: Settings, among: Mapping[str, Rule], e
 
 
 def joined(draft: Draft, cleaned: Cleaned) -> str:
-    """Put the cleaned blocks together again with the blank lines that stood between them."""
-    parts = [cleaned.draft.blocks[0].text]
-    for (above, below), block in zip(pairwise(draft.blocks), cleaned.draft.blocks[1:], strict=True):
-        gap = below.origin.line - above.origin.line - above.text.count("\n")
-        parts += ["\n" * gap, block.text]
-    return "".join(parts)
+    """Put the cleaned blocks together again with the blank lines that stood between them; one that went leaves none."""
+    gaps = [below.origin.line - above.origin.line - above.text.count("\n") for above, below in pairwise(draft.blocks)]
+    rows = zip((0, *gaps), draft.blocks, cleaned.draft.blocks, strict=True)
+    left = [(gap, block.text) for gap, found, block in rows if block.text or not found.text]
+    return "".join("\n" * gap + text for gap, text in left).lstrip("\n")
 
 
 def chosen_rules(only: Sequence[str], skip: Sequence[str]) -> dict[str, Rule]:

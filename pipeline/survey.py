@@ -15,7 +15,7 @@ from pipeline.listening.manuscript import Manuscript
 from pipeline.listening.sight import BELIEVED
 from pipeline.model import Block, Claim, Draft, Label, Margin, Survey
 from pipeline.plugins import discover
-from pipeline.words import people
+from pipeline.words import boilerplate, encodings, people
 from pipeline.words.languages import recognised, tongue
 from pipeline.words.roles import key_of
 from pipeline.words.sentences import WORD, ends_sentence
@@ -125,8 +125,9 @@ def outside(aside: Iterable[Margin], labels: Iterable[Label]) -> Iterator[Margin
 
 
 def harmonised(labels: Iterable[Label]) -> tuple[Label, ...]:
-    """Give every label the usual form of all the spellings that mean the same."""
+    """Give every label the usual form of all the spellings that mean the same, and none that was read wrongly."""
     ordered = sorted(labels, key=lambda label: (label.block, label.start))
+    ordered = [replace(label, usual=encodings.repaired(label.usual)) for label in ordered]
     written: dict[str, list[str]] = defaultdict(list)
     for label in ordered:
         written[key_of(label.usual)].append(label.usual)
@@ -143,9 +144,10 @@ def find_title(blocks: tuple[Block, ...], first_label: int | None) -> int | None
 
 
 def may_be_title(block: Block) -> bool:
-    """Say whether a block is a line of the page, and not a picture, a note, or what somebody says."""
+    """Say whether a block is a line of the text, and not a picture, a note, the page's own, or what somebody says."""
     said = block.label is not None or block.time is not None
-    return block.kind == "paragraph" and not said and bool(block.text.strip()) and is_title_like(block.text)
+    aside = said or block.kind != "paragraph" or boilerplate.is_sure(block.text)
+    return not aside and bool(block.text.strip()) and is_title_like(block.text)
 
 
 def is_title_like(text: str) -> bool:

@@ -19,6 +19,8 @@ from pipeline.words.wordlist import wordlist
 
 WORD = re.compile(r"(?<![\w’'-])([^\W\d_]{3,})(?=(?:[’']s)?(?![\w’'-]|\.\w))")
 LEAST, LEAST_IN_A_BOOK = 2, 5  # times with a capital; in a long text two may be chance
+RARE, FAR_RARER = 5, 3  # uses in a million words; how many times rarer in English a name may be
+COMMON_IN_ENGLISH = 100  # uses in a million words of English
 BOOK = 2000  # different words
 ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "al", "ful")
 
@@ -107,7 +109,9 @@ def find(text: str, context: Context) -> Iterator[Fix]:
             continue
         before = word_before(text, max(0, match.start() - 1)).lower()
         if before not in determiners and is_plain(text, *match.span()) and not is_quoted(text, match.start()):
-            yield Fix(*match.span(), word.capitalize())
+            yield Fix(
+                *match.span(), word.capitalize(), None if is_no_common_word(word, language) else Confidence.UNSURE
+            )
 
 
 def is_name(word: str, context: Context, language: str) -> bool:
@@ -125,6 +129,20 @@ def is_name(word: str, context: Context, language: str) -> bool:
     )
 
 
+def is_no_common_word(word: str, language: str) -> bool:
+    """Say whether a word is rare but as a name, so that it is met in English texts too: "uniti" is not of them.
+
+    English and German have their own lists; where there is no lexicon, nobody knows.
+
+    >>> is_no_common_word("nadège", "fr"), is_no_common_word("uniti", "it"), is_no_common_word("leeds", "fr")
+    (True, False, True)
+    """
+    known, english = lexicon.of(language), lexicon.of("en")
+    if known is None or english is None or language in ("en", "de"):
+        return language in ("en", "de")
+    return known.often(word) < max(RARE, FAR_RARER * english.often(word)) and english.often(word) < COMMON_IN_ENGLISH
+
+
 def is_small_in_german(word: str) -> bool:
     """Say whether the word is also a verb or an adjective, which German writes small, and not only a noun.
 
@@ -136,7 +154,7 @@ def is_small_in_german(word: str) -> bool:
         return True
     stem = word.removesuffix("e")
     verb = {f"{stem}en", f"{stem}st", f"{stem}t"}
-    adjective = {f"{word}e", f"{word}er", f"{word}es", f"{word}em"}
+    adjective = {f"{stem}e", f"{stem}er", f"{stem}es", f"{stem}em"}
     return word.endswith("en") or verb <= known.counts.keys() or adjective <= known.counts.keys()
 
 

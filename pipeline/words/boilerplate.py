@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 SITE = (
     "(?:facebook|twitter|x|linked-?in|whats-?app|instagram|pinterest|reddit|telegram|tumblr|threads|mastodon"
@@ -143,6 +144,7 @@ DOUBTFUL = r"""
 """
 
 
+@cache
 def lines(text: str) -> re.Pattern[str]:
     """Make a pattern of a line that is one of these, with the sign of a list or an arrow beside it.
 
@@ -156,16 +158,13 @@ def lines(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[-–—•*▸►▶→»>|+]+\s{{1,3}})?(?:{rows})\s?[.!]?(?:\s?[→»>|▸►▶]+)?", re.IGNORECASE)
 
 
-SURELY, MAYBE = lines(SURE), lines(DOUBTFUL)
-
-
 def is_sure(line: str) -> bool:
     """Say whether a line is surely the page's own.
 
     >>> is_sure("Lesen Sie auch: Die letzte Fähre"), is_sure("Share"), is_sure("She took a share")
     (True, False, False)
     """
-    return SURELY.fullmatch(line.strip()) is not None
+    return lines(SURE).fullmatch(line.strip()) is not None
 
 
 def may_be_one(line: str) -> bool:
@@ -174,4 +173,4 @@ def may_be_one(line: str) -> bool:
     >>> may_be_one("Share")
     True
     """
-    return MAYBE.fullmatch(line.strip()) is not None
+    return lines(DOUBTFUL).fullmatch(line.strip()) is not None

@@ -10,12 +10,13 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
 Kind = Literal["swap", "accent", "double", "letter"]
+KINDS: tuple[Kind, ...] = ("swap", "accent", "double", "letter")
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt")
 ALPHABET = "abcdefghijklmnopqrstuvwxyzàâäáãçèéêëíìîïñòóôõöùúûüßœ"
 MILLION = 1_000_000
@@ -71,7 +72,7 @@ class Lexicon:
                 return True
         return False
 
-    def slips(self, word: str) -> list[Slip]:
+    def slips(self, word: str, wanted: Collection[Kind] = KINDS) -> list[Slip]:
         """Give the known words one slip away that are of the likeliest kind, the most common one first."""
         kinds: tuple[tuple[Kind, Iterable[str]], ...] = (
             ("swap", swapped(word)),
@@ -80,6 +81,8 @@ class Lexicon:
             ("letter", altered(word)),
         )
         for kind, forms in kinds:
+            if kind not in wanted:
+                continue
             known = {form for form in forms if form != word and form in self.counts}
             if known:
                 slips = (Slip(kind, form, self.often(form), first_difference(word, form)) for form in known)

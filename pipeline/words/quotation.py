@@ -13,6 +13,7 @@ from typing import Literal
 DOUBLES = '"“”„‟«»「」'
 SINGLES = "'‘’‚‛‹›『』"
 ALWAYS_OPENS = "„‚「『"
+ALIKE = ('"“”„‟', "«»", SINGLES)
 RUN = re.compile(f"[{DOUBLES}{SINGLES}]+")
 SPACES = " \u00a0\u202f\u2009"
 OPENING_BRACKETS = "([{¿¡"
@@ -89,7 +90,9 @@ def clusters(text: str) -> Iterator[tuple[int, int]]:
 
 def is_nested(text: str, start: int, end: int, run: re.Match[str]) -> bool:
     """Say whether marks with a space between them open or close together, and not one quotation after another."""
-    if run.start() != end + 1 or text[end] not in SPACES or text[end - 1] == text[run.start()]:
+    if run.start() != end + 1 or text[end] not in SPACES:
+        return False
+    if any(text[end - 1] in kind and text[run.start()] in kind for kind in ALIKE):
         return False
     return opens_after(text[start - 1 : start]) or not text[run.end() : run.end() + 1].isalnum()
 

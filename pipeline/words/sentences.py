@@ -24,7 +24,7 @@ ABBREVIATIONS = wordlist(
     sep sept ser sgt sing soc sq sr st sta stat ste sub suppl supt tech tel temp thu trans treas tue univ usu var
     ver vet viz vol vols vs wed yd yr yrs bzw usw evtl ggf sog vgl zb bspw inkl exkl str tlf bl osv mfl atd tzn apod
     itd itp avda bijv blz dgl dhr dott drs ebd ecc enz geb godz hrsg jh jhd mevr mio mlle mme mmes mrd np např osv pág
-    págs sra srta tys uds vds гг млн млрд руб тыс ул
+    págs sig sra srta tys uds vds hod př woj гг млн млрд руб тыс обл ул
     """
 ) - {"in", "am", "long", "art", "cent", "max", "no", "son", "sing", "sat", "pub", "cap", "lit"}
 

@@ -15,6 +15,7 @@ from pipeline.words.wordlist import wordlist
 
 SHORTEST = 4  # letters
 LONG, LONGER = 7, 9  # letters of a word that has few others beside it
+LONGEST = 30  # letters: what is longer is no word
 ENDING = 4  # letters at the end, where the forms of a word differ
 RARE, USUAL, COMMON, COMMONEST = 1, 3, 10, 1000  # uses in a million words
 FAR_RARER = 20
@@ -39,9 +40,9 @@ def judge(word: str, language: str, noun: bool = False) -> Judgement | None:
     (Judgement(right='conjunto', sure=True), None)
     """
     known = lexicon.of(language)
-    if known is None or len(word) < (LONG if noun else SHORTEST) or is_word(word, known):
+    if known is None or not (LONG if noun else SHORTEST) <= len(word) <= LONGEST or is_word(word, known):
         return None
-    slips = known.slips(word)
+    slips = known.slips(word, ("swap", "accent") if language in WIDESPREAD else lexicon.KINDS)
     if not slips or (len(slips) > 1 and slips[1].often * FAR_RARER > slips[0].often):
         return None
     slip = slips[0]
@@ -81,7 +82,7 @@ def is_variant(word: str, slip: Slip, language: str) -> bool:
     if language == "de":
         loose = any(letters in word for letters in ("ae", "oe", "ue", "th"))
         return loose or (len(right) == len(word) + 1 and right[slip.place] == "e") or "ß" in (word + right)
-    return language in WIDESPREAD or bare(word) == bare(right)
+    return bare(word) == bare(right)
 
 
 def is_firm(word: str, slip: Slip, known: Lexicon) -> bool:
@@ -102,6 +103,8 @@ def swap_is_sure(word: str, slip: Slip, known: Lexicon) -> bool:
 
 def accent_is_sure(word: str, slip: Slip, known: Lexicon) -> bool:
     last = slip.place == len(word) - 1
+    if f"{word[:-1]}ar" in known.counts:  # "practica" is a form of "practicar" as well as "práctica" without its accent
+        return False
     return slip.often >= (COMMON * COMMON if last else RARE if is_firm(word, slip, known) else COMMON)
 
 
