@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from pipeline.casting.evidence import is_signature
 from pipeline.model import Block, Finding, Mark
 from pipeline.words.formulas import APPENDIX, CLOSING, EDITORIAL, SPONSOR
+from pipeline.words.remarks import TIME
 
 NOTE = re.compile(
     r"\[[^\[\]\n]{1,80}\]|♪[^♪\n]{0,120}♪"
@@ -74,7 +75,9 @@ def appendix(talk: Sequence[Paragraph]) -> int:
 
 
 def is_bracketed(text: str) -> bool:
-    return text[:1] in "[(（" and text.rstrip("。. ")[-1:] in "])）" and len(text.split()) > 2
+    """Say whether a paragraph is a sentence in brackets, and no mere note such as (inaudible at 00:12:31)."""
+    inside = text.rstrip("。. ")
+    return text[:1] in "[(（" and inside[-1:] in "])）" and len(TIME.sub("", inside[:-1]).split()) > 2
 
 
 def sifted(talk: Sequence[Paragraph], keep: bool) -> tuple[list[Paragraph], list[Finding]]:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from drafting import draft
 
-from pipeline import flow, orders
+from pipeline import flow, orders, proofreading
 from pipeline.clean import Manner, clean
 from pipeline.errors import LimitError, PipelineError
 from pipeline.model import Cleaned, Confidence, Finding, Origin, Source, Survey
@@ -149,6 +149,18 @@ def test_a_rule_that_is_overdue_again_and_again_is_asked_no_more() -> None:
     assert len(asked) == len(cleaned.findings) == PATIENCE
     begins = [finding.hint.partition(" goes on")[0] for finding in cleaned.findings]
     assert begins == ["The paragraph", "The paragraph", "All that follows"]
+
+
+def test_the_clock_counts_what_the_rule_works_and_nothing_else() -> None:
+    met = []
+    for one in proofreading.read(
+        draft("teh sea", "teh sky").blocks, [Context()] * 2, {"spelling": as_rule(spell)}, 0.05
+    ):
+        met.append(one)
+        until = process_time() + 0.2
+        while process_time() < until:
+            pass
+    assert [isinstance(one, Finding) for one in met] == [False, False]
 
 
 def test_the_alarm_clock_is_given_back_as_it_was() -> None:

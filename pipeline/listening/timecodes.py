@@ -15,7 +15,6 @@ HASHED = rf"[#]{MOMENT}(?:-\d)?[#]"  # as the programs of researchers write
 STAMP = rf"(?:{HASHED}|[\[(<{{]{SPACE}?{RANGE}{SPACE}?[\])>}}]?|{RANGE}(?!\w|:\w))"  # real ones may lack a bracket
 
 BRACKETED = re.compile(rf"(?<!{SPACE}){SPACE}*+(?:[\[(<{{]{SPACE}?{RANGE}{SPACE}?[\])>}}]|{HASHED})")
-IN_NOTE = re.compile(rf"\[[^\W\d_][^\[\]\n:]{{0,40}}?({SPACE}{RANGE})\]")
 ALONE = re.compile(rf"\A{SPACE}*+{STAMP}{SPACE}*")
 CLOCK_OF_DAY = re.compile(HALF_DAY)
 NUMBERS = re.compile(r"\d+")
@@ -45,17 +44,15 @@ def seconds(stamp: str) -> float | None:
 
 
 def find(text: str) -> Iterator[tuple[int, int, float | None]]:
-    """Yield the span and the seconds of each time code: in brackets, at the end of a note, or alone on a line.
+    """Yield the span and the seconds of each time code: in brackets or alone on a line.
 
-    A clock time in a sentence is none.
+    A clock time in a sentence is none, and a note such as [inaudible 0:22] keeps its own.
 
     >>> [text[4:12] for text in ("and [0:22] so",) for _ in find(text)], list(find("at 12:30 we"))
     (['[0:22] s'], [])
     """
     for match in BRACKETED.finditer(text):
         yield *match.span(), seconds(match[0])
-    for match in IN_NOTE.finditer(text):
-        yield *match.span(1), seconds(match[1])
     start = 0
     for line in text.split("\n"):
         if ALONE.fullmatch(line) and not BRACKETED.fullmatch(line.rstrip()):

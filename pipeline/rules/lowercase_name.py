@@ -19,7 +19,7 @@ from pipeline.words.wordlist import wordlist
 
 WORD = re.compile(r"(?<![\w’'-])([^\W\d_]{3,})(?=(?:[’']s)?(?![\w’'-]|\.\w))")
 LEAST, LEAST_IN_A_BOOK = 2, 5  # times with a capital; in a long text two may be chance
-RARE, FAR_RARER = 5, 3  # uses in a million words; how many times rarer in English a name may be
+RARE, FAR_RARER = 1, 15  # uses in a million words; how many times rarer in English a name may be
 COMMON_IN_ENGLISH = 100  # uses in a million words of English
 BOOK = 2000  # different words
 ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "al", "ful")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.languages import quotation
-from pipeline.languages.quotation import Marks
+from pipeline.languages.quotation import SINGLE, Marks
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.words import single_quotes
@@ -53,17 +53,22 @@ def nearby(text: str, context: Context) -> str:
 
 
 def printed(text: str, quote: Quote, marks: Marks) -> Fix:
-    """Choose the mark, with the space inside of it where the language wants one."""
+    """Choose the mark, with the space inside of it where the language wants one.
+
+    A lone single mark is only proposed where the language would make a double one of it.
+    """
     partner = quote.partner
     known = marks.beside(partner.glyph, partner.side) if partner and not partner.typed else None
     pair = known or marks.pair(quote.outer, quote.level)
+    stray = not quote.double and partner is None and pair[0] not in SINGLE and marks.outer[0] not in SINGLE
+    sure = Confidence.UNSURE if stray else None
     padding = marks.padding if pair == marks.outer else ""
     start, end = quote.place, quote.place + 1
     if quote.role == "opens":
         spaces = SPACES_AFTER.match(text, end) if padding else None
-        return Fix(start, spaces.end() if spaces else end, pair[0] + padding)
+        return Fix(start, spaces.end() if spaces else end, pair[0] + padding, sure)
     spaces = SPACES_BEFORE.search(text, max(0, start - LONGEST_SPACE), start) if padding else None
-    return Fix(spaces.start() if spaces else start, end, padding + pair[1])
+    return Fix(spaces.start() if spaces else start, end, padding + pair[1], sure)
 
 
 RULE = Rule(Phase.MARKS, "quotes", "Print has curly marks.", Confidence.LIKELY, find, "verbatim")
