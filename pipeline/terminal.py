@@ -133,9 +133,14 @@ def marked(edit: Mapping[str, Any]) -> Text:
         line.append(f"{{+{harmless(edit['after'])}+}}", style="green")
     line.append(harmless(after))
     line.append(
-        f"\n       {edit['id']}  {edit['rule']}  {edit['status']}, {edit['confidence']}. {edit['reason']}\n", "dim"
+        f"\n       {edit['id']}  {maker(edit)}  {edit['status']}, {edit['confidence']}. {harmless(edit['reason'])}\n",
+        "dim",
     )
     return line
+
+
+def maker(edit: Mapping[str, Any]) -> str:
+    return str(edit["rule"]) if edit["by"] == "rule" else f"{edit['rule']}  by {harmless(edit['by'])}"
 
 
 def tell_interview(interview: Interview) -> None:

@@ -21,7 +21,7 @@ def notes(found: Interview) -> list[str]:
 def test_a_note_in_brackets_stays_in_the_text_and_is_marked() -> None:
     (block,) = interview(*TALK).turns[1].blocks
     (mark,) = block.marks
-    assert (mark.style, block.text[mark.start : mark.end]) == ("note", "[laughs]")
+    assert (mark.style, block.text[mark.start : mark.end]) == ("note", "[Laughs.]")
     assert isinstance(mark, Mark)
 
 
@@ -55,7 +55,7 @@ def test_what_ends_a_document_is_spoken_by_nobody(ending: str) -> None:
 
 def test_a_gesture_that_fills_a_turn_is_the_turn() -> None:
     found = interview(*TALK, "Editor: [laughs]", "Ida Hall: So.")
-    assert [turn.blocks[0].text for turn in found.turns][2] == "[laughs]"
+    assert [turn.blocks[0].text for turn in found.turns][2] == "[Laughs.]"
 
 
 def test_a_sponsors_message_is_told_and_left_out_only_when_asked() -> None:
@@ -138,7 +138,7 @@ def test_who_speaks_of_sponsors_is_no_sponsor() -> None:
     assert found.blocks[-1].text == "A sponsor did."
 
 
-@pytest.mark.parametrize("answer", ["Fine, thank you.", "Published books, perhaps.", "Text, mostly.", "[laughs]"])
+@pytest.mark.parametrize("answer", ["Fine, thank you.", "Published books, perhaps.", "Text, mostly.", "[Laughs.]"])
 def test_the_last_answer_is_an_answer_however_it_begins(answer: str) -> None:
     found = interview(*TALK, "Editor: How are you?", f"Ida Hall: {answer}")
     assert found.turns[-1].blocks[0].text == answer

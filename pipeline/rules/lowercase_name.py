@@ -47,8 +47,8 @@ DETERMINERS = {
 SMALL_IN_GERMAN = wordlist(
     """
     abend angst bisschen dank ernst fertig früh heim heute klasse kraft laut leid mal mittag morgen mut nacht pleite
-    recht schuld seit sonntag spitze statt teil trotz weg wegen zeit zweit dritt halb viertel paar eins zwei drei sie ihr
-    ihnen ihre ihren sein seine
+    recht schuld seit sonntag spitze statt teil trotz weg wegen zeit zweit dritt halb viertel paar eins zwei drei sie
+    ihr ihnen ihre ihren sein seine
     """
 )
 QUOTES = ("“", "„", "«", "»", "‘", "‚", '"', "'")
@@ -153,7 +153,7 @@ def is_small_in_german(word: str) -> bool:
     if known is None or word in SMALL_IN_GERMAN:
         return True
     stem = word.removesuffix("e")
-    verb = {f"{stem}en", f"{stem}st", f"{stem}t"}
+    verb = {f"{stem}en", f"{stem}t"}
     adjective = {f"{stem}e", f"{stem}er", f"{stem}es", f"{stem}em"}
     return word.endswith("en") or verb <= known.counts.keys() or adjective <= known.counts.keys()
 

@@ -56,9 +56,9 @@ def find(text: str, context: Context) -> Iterator[Fix]:
         if one and match.start() > taken and may_be_mended(match.start(), text, one.wrong, one.right, context):
             taken = match.start() + len(one.wrong)
             yield fix(text, match.start(), one.wrong, Judgement(one.right, one.sure), context)
-    known = suspects(Vocabulary(context.words), language)
-    for match in WORD.finditer(text) if known else ():
-        judged = known.get(match[0].lower())
+    known = corrections(Vocabulary(context.words)) if language == "en" else {}
+    for match in WORD.finditer(text) if language in lexicon.LANGUAGES else ():
+        judged = suspect(match[0], known, language, context.words)
         if judged and match[0].lower() not in table and is_slip(match, judged, context):
             again = times(match[0].lower(), context.words) > 1 and not times(judged.right, context.words)
             yield fix(text, match.start(), match[0], replace(judged, sure=judged.sure and not again), context)
@@ -94,24 +94,20 @@ def is_quoted(text: str, start: int) -> bool:
     return opened is not None and ENDED.match(text, start) is not None
 
 
-@lru_cache(maxsize=8)
-def suspects(vocabulary: Vocabulary, language: str) -> dict[str, Judgement]:
-    """Map the words of a document that are likely misspelt, in lower case, to what is meant."""
-    if language not in lexicon.LANGUAGES:
-        return {}
-    words = {word for word in vocabulary.words if WORD.fullmatch(word)}
-    found = {}
-    for word in sorted(words):
-        noun = language == "de" and word[0].isupper() and word.lower() not in words
-        judged = slips.judge(word.lower(), language, noun) if word.islower() or word.istitle() else None
-        if judged:
-            found[word.lower()] = judged
-    if language == "en":
-        for word, known in typos.corrections({word.lower() for word in words if word.isascii()}).items():
-            right = chosen(word, known, vocabulary.words)
-            if right:
-                found[word] = Judgement(right, True)
-    return found
+@lru_cache(maxsize=2)
+def corrections(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Map each word of an English document that is a known misspelling to the corrections known."""
+    return typos.corrections({word.lower() for word in vocabulary.words if word.isascii() and WORD.fullmatch(word)})
+
+
+def suspect(word: str, known: Mapping[str, Sequence[str]], language: str, words: Mapping[str, int]) -> Judgement | None:
+    """Say what a word that is likely misspelt must mean; it is judged when it is met, so that no paragraph waits."""
+    lower = word.lower()
+    right = chosen(lower, known[lower], words) if lower in known else None
+    if right:
+        return Judgement(right, True)
+    noun = language == "de" and word[0].isupper() and lower not in words
+    return slips.judge(lower, language, noun) if word.islower() or word.istitle() else None
 
 
 def chosen(word: str, known: Sequence[str], words: Mapping[str, int]) -> str | None:

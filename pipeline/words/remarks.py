@@ -14,7 +14,7 @@ BESIDE = "beside"
 UNHEARD = "inaudible"
 LONGEST = 8  # words
 TIME = re.compile(
-    r"[\s,;@–-]*+(?:(?<![^\W\d_])(?:at|um|bei|à|a|al|en|em|aos|op|om|o|w|v|ve|ved|vid|kl|на|в|о)\.?\s+)?"
+    r"(?<![\s,;@–-])[\s,;@–-]*+(?:(?<![^\W\d_])(?:at|um|bei|à|a|al|en|em|aos|op|om|o|w|v|ve|ved|vid|kl|на|в|о)\.?\s+)?"
     r"(?<![\d:])\(?((?:\d{1,2}:)?\d{1,2}:\d{2})(?:[.,]\d{1,3})?\)?\Z"
 )
 QUESTION_MARKS = re.compile(r"\?{2,5}")

@@ -8,6 +8,7 @@ from Germany, or one reform of spelling from another are no slips.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.words import lexicon
 from pipeline.words.lexicon import Lexicon, Slip, bare
@@ -33,6 +34,7 @@ class Judgement:
     sure: bool
 
 
+@lru_cache(maxsize=2**17)
 def judge(word: str, language: str, noun: bool = False) -> Judgement | None:
     """Say what a word in lower case must be a slip for, if it is one. A German `noun` may be a name as well.
 
@@ -76,9 +78,8 @@ def is_variant(word: str, slip: Slip, language: str) -> bool:
             one != bare(two) or (language == "fr" and two in "îûê") for one, two in changed
         )
     if kind == "swap":
-        return (language == "en" and word[slip.place :].startswith("re")) or (
-            language == "de" and word.endswith(ELIDED) and slip.place >= len(word) - 3
-        )
+        british = language == "en" and word[slip.place :].startswith("re") and slip.often < COMMONEST
+        return british or (language == "de" and word.endswith(ELIDED) and slip.place >= len(word) - 3)
     if language == "de":
         loose = any(letters in word for letters in ("ae", "oe", "ue", "th"))
         return loose or (len(right) == len(word) + 1 and right[slip.place] == "e") or "ß" in (word + right)
@@ -97,7 +98,8 @@ def after(slip: Slip) -> int:
 
 def swap_is_sure(word: str, slip: Slip, known: Lexicon) -> bool:
     if slip.often >= COMMONEST:
-        return is_firm(word, slip, known) or (slip.place > 0 and not known.begins_words(word[: after(slip)]))
+        possible = known.language != "en" and known.begins_words(word[: after(slip)])
+        return is_firm(word, slip, known) or (slip.place > 0 and not possible)
     return slip.often >= USUAL and slip.place > 0 and is_firm(word, slip, known)
 
 
