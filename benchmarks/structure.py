@@ -38,6 +38,7 @@ from typing import Any
 
 COMMAND = "vivavoce parse {src} --json"
 GOLD = ".gold.json"
+NOTE = re.compile(r"[\[(][^\[\]()\n]{1,80}[\])]")  # which has a form of its own in the edition
 WORDS, CHARACTERS = 5, 8  # by which a turn is known
 UNSPACED = ("zh", "ja")
 PATIENCE = 600  # seconds for one document
@@ -123,7 +124,8 @@ def opening(text: str, language: str) -> str:
     """
     if language in UNSPACED:
         return "".join(re.findall(r"\w", text))[:CHARACTERS].lower()
-    return " ".join(re.findall(r"\w+", text.lower())[:WORDS])
+    said = NOTE.sub(" ", text.lower())
+    return " ".join(re.findall(r"\w+", said if said.strip() else text.lower())[:WORDS])
 
 
 def is_named(wanted: Gold, found: Turn) -> bool:

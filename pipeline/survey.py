@@ -15,13 +15,14 @@ from pipeline.listening.manuscript import Manuscript
 from pipeline.listening.sight import BELIEVED
 from pipeline.model import Block, Claim, Draft, Label, Margin, Survey
 from pipeline.plugins import discover
-from pipeline.words import boilerplate, encodings, people
+from pipeline.words import boilerplate, encodings, people, roles
 from pipeline.words.languages import recognised, tongue
 from pipeline.words.roles import key_of
 from pipeline.words.sentences import WORD, ends_sentence
 
-INSIDE = re.compile(r"(?<=(?:[^\W\d_]|[,;]) )[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+INSIDE = re.compile(r"(?<=(?:[^\W\d_]|[,;])[ \u00a0\u202f])[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 MARK = re.compile("[ \u00a0\u202f]?[—–-](?=[ \u00a0\u202f]|[^\\W\\d_])[ \u00a0\u202f]?|[“”„‘‚«»‹›「」『』]")
+DIGIT = re.compile(r"\d")
 STOP = re.compile(r"\.(?= )")
 LONGEST_TITLE = 160  # characters
 
@@ -53,8 +54,8 @@ def survey(draft: Draft, language: str = "", hints: Hints = NO_HINTS) -> Survey:
         claims=claims,
         labels=labels,
         title=title,
-        names=names(prose),
-        words=count_words(draft.blocks),
+        names=names(prose) | speakers(labels),
+        words=count_words(draft.blocks, labels),
         marks=count_marks(draft.blocks),
         language=main,
         tongues=tongues(draft.blocks, main),
@@ -165,8 +166,21 @@ def names(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in INSIDE.findall(text) if word[0].isupper() and word != "I")
 
 
-def count_words(blocks: Iterable[Block]) -> Mapping[str, int]:
-    return MappingProxyType(Counter(word for block in blocks for word in WORD.findall(block.text)))
+def speakers(labels: Iterable[Label]) -> frozenset[str]:
+    """Collect the names of those who speak, without their roles: "Ida" and "Hall", and not "Editor" or "Speaker 2"."""
+    named = {label.usual for label in labels if not roles.role_of(label.usual) and not DIGIT.search(label.usual)}
+    return frozenset(
+        word for name in named for word in WORD.findall(name) if word.istitle() and not roles.role_of(word)
+    )
+
+
+def count_words(blocks: Sequence[Block], labels: Iterable[Label] = ()) -> Mapping[str, int]:
+    """Count every word as written, those of labels in their usual form."""
+    counts = Counter(word for block in blocks for word in WORD.findall(block.text))
+    for label in labels:
+        counts.subtract(WORD.findall(blocks[label.block].text[label.name_start : label.name_end]))
+        counts.update(WORD.findall(label.usual))
+    return MappingProxyType(+counts)
 
 
 def count_marks(blocks: Iterable[Block]) -> Mapping[str, int]:

@@ -57,8 +57,8 @@ def letters(*texts: str) -> Counter[str]:
 
 
 def joined(texts: Iterable[str]) -> str:
-    """Give the letters and digits of texts, for a comparison that heeds neither typography nor paragraphs."""
-    return "".join(mark for text in texts for mark in text.lower() if mark.isalnum())
+    """Give the letters and digits of what is said, for a comparison that heeds neither typography nor paragraphs."""
+    return "".join(mark for text in texts for mark in structure.NOTE.sub("", text).lower() if mark.isalnum())
 
 
 @every_document

@@ -17,13 +17,18 @@ from pipeline.words.prose import in_label, is_plain
 
 TIGHT = re.compile(r"(?<=[\w.,;:?!…”’»\"')\]])(?<!-)(?<!<!)-{2,3}(?!-)(?=[\w“‘„«¿¡”’»\"'(\[]|\s|\Z)")
 SPACED = re.compile(r"(?<=[^\s-])[ \u00a0]-{2,3}(?:[ \u00a0](?=[^\s-])|(?=[”’»“\"']*\Z))")
+WRAPPED = re.compile(r"(?<=\s)--(?=[^\W\d_])([^\n—–-]{3,80})(?<=[^\W\d_])--(?=[\s.,;:?!)]|\Z)")
 OPTION = re.compile(r"(?<!\S)--?[a-z]")
 PARTED = re.compile(r"[\w¿¡(\[]|[“‘„”’«»\"'](?=\w)")  # what a dash parts from the word before it
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
     language = languages.of(context.language)
-    if language is None or "--" not in text or OPTION.search(text) or "`" in text:
+    if language is None or "--" not in text or "`" in text:
+        return
+    if language.tag.startswith("es"):
+        yield from wrapped(text, context)
+    if OPTION.search(text):
         return
     dash = habit(context.marks) or language.dash
     for match in TIGHT.finditer(text):
@@ -37,6 +42,14 @@ def find(text: str, context: Context) -> Iterator[Fix]:
             text[start - 1].isdigit() and text[end:][:1].isdigit()
         ):
             yield Fix(start, end, spaced if match[0].endswith((" ", "\u00a0")) else broken_off(spaced))
+
+
+def wrapped(text: str, context: Context) -> Iterator[Fix]:
+    """Yield the hyphens on both sides of an aside of several words, which Spanish sets close to it."""
+    for match in WRAPPED.finditer(text):
+        if " " in match[1] and not in_label(context.labels, match.start()):
+            yield Fix(match.start(), match.start() + 2, "—")
+            yield Fix(match.end() - 2, match.end(), "—")
 
 
 def is_prose(text: str, start: int, end: int, context: Context) -> bool:

@@ -40,7 +40,8 @@ def before_marks(text: str, padded: str, padding: str, context: Context) -> Iter
         ratio = before[-1].isdigit() and match[1] and text[match.end() + 1 : match.end() + 2].isdigit()
         if match[2][0] not in padded or ratio or SMILEY.match(text, mark) or ENTITY.search(before):
             continue
-        if is_plain(text, mark, match.end()) and not in_label(context.labels, start):
+        ends_label = any(label.name_end == start for label in context.labels)
+        if is_plain(text, mark, match.end()) and (ends_label or not in_label(context.labels, start)):
             yield Fix(*match.span(1), padding)
 
 

@@ -17,13 +17,21 @@ from pipeline.words.sentences import ABBREVIATIONS, ends_sentence, word_before
 from pipeline.words.wordlist import wordlist
 
 TIGHT_END = re.compile(r"(?<=[^\W\d_])[.?!](?=[¿¡«„]?([^\W\d_]+)(?:[’'][^\W\d_]+)?(?![\w.(@/\\]))")
-TIGHT_PAUSE = re.compile(r"(?<=[^\W\d_])[,;](?=[¿¡«„]?([^\W\d_]+)([’']?))")
+TIGHT_PAUSE = re.compile(r"(?<=[^\W\d_])[,;:](?=[¿¡«„]?([^\W\d_]+)([’']?))")
 NEVER_IN_NAMES = wordlist(
     """
     although and because but even he her his however i if it many my now of our she so some that the their then there
     these they this those we what when where while who why with yes yet you your
     """
 )
+WORDS_OF_ONE_LETTER = {
+    "en": "aI",
+    "es": "aeouyAEOUY",
+    "fr": "aàyôAÀYÔ",
+    "it": "aeioèAEIOÈ",
+    "pt": "aeoàéAEOÀÉ",
+    "pl": "aiouwz",
+}
 SUFFIXES = wordlist("co com de edu eu exe fr gov html io js md net news org pdf py ru tv txt uk")
 
 
@@ -32,7 +40,7 @@ def find(text: str, context: Context) -> Iterator[Fix]:
         if begins_sentence(text, match.start(), match[1], context.language) and is_prose(text, match.start(), context):
             yield Fix(match.end(), match.end(), " ")
     for match in TIGHT_PAUSE.finditer(text):
-        if parts_words(text, match) and is_prose(text, match.start(), context):
+        if parts_words(text, match, context.language) and is_prose(text, match.start(), context):
             yield Fix(match.end(), match.end(), " ")
 
 
@@ -46,13 +54,15 @@ def begins_sentence(text: str, mark: int, after: str, language: str) -> bool:
     return before.istitle() and opens and (not language.startswith("en") or after.lower() in NEVER_IN_NAMES)
 
 
-def parts_words(text: str, match: re.Match[str]) -> bool:
+def parts_words(text: str, match: re.Match[str], language: str) -> bool:
     mark, after, elided = match.start(), match[1], match[2]
     before = word_before(text, mark)
     if len(before) < 2 or (match[0] == ";" and before.lower() in ABBREVIATIONS):
         return False
     run = run_around(text, mark, mark + 1) or "&"
-    word = len(after) > 1 or after in "aI" or elided
+    word = len(after) > 1 or after in WORDS_OF_ONE_LETTER.get(language.partition("-")[0], "") or elided
+    if text[mark] == ":" and not (before.islower() and after in openers(language)):
+        return False
     return bool(word) and len(TIGHT_PAUSE.findall(run)) == 1 and "&" not in run
 
 

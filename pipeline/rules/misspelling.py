@@ -111,7 +111,7 @@ def suspect(word: str, known: Mapping[str, Sequence[str]], language: str, words:
 
 
 def chosen(word: str, known: Sequence[str], words: Mapping[str, int]) -> str | None:
-    """Choose the one correction, or of several the only swap of two letters that is common, or common here.
+    """Choose the one correction; of several the one far more common, or the only swap of two letters common here.
 
     >>> chosen("yoru", ["your"], {}), chosen("wast", ["waist", "waste"], {})
     ('your', None)
@@ -122,10 +122,10 @@ def chosen(word: str, known: Sequence[str], words: Mapping[str, int]) -> str | N
         return known[0]
     english = lexicon.of("en")
     swaps = [right for right in known if is_swap(word, right)]
-    if not swaps or english is None:
+    if english is None:
         return None
     first, second = sorted(known, key=english.often, reverse=True)[:2]
-    if first in swaps and english.often(first) > max(COMMON, FAR_RARER * english.often(second)):
+    if english.often(first) > max(COMMON, FAR_RARER * english.often(second)):
         return first
     return swaps[0] if len(swaps) == 1 and speaks_for_itself(word, swaps[0], words) else None
 

@@ -34,6 +34,7 @@ FEWEST_WORDS = 8  # in a paragraph without an end mark that is prose nevertheles
 WRAPS_ASIDES = ("es",)
 NO_SENTENCES = frozenset({"title", "heading", "figure"})
 NEARBY = 60  # characters
+CLOSED = ("en",)  # Chicago sets no spaces beside a dash
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
@@ -43,7 +44,7 @@ def find(text: str, context: Context) -> Iterator[Fix]:
     if language.tag.startswith(WRAPS_ASIDES):
         yield from wrapped(text, context)
     if " -" in text and not NO_PROSE.search(text):
-        dash = habit(context.marks) or (language.dash if " " in language.dash else " – ")
+        dash = habit(context.marks) or (language.dash if language.tag in CLOSED or " " in language.dash else " – ")
         yield from parting(text, dash, context)
         for match in LEFT_OPEN.finditer(text):
             if len(WORD.findall(text, max(0, match.start() - NEARBY), match.start())) >= FEWEST_BEFORE:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 ENOUGH_WORDS = 30  # of a document or a paragraph; with fewer, chance may leave the common ones out
 SHARE = 0.1  # of all words, that the commonest of a language make in any prose of it
 LEAD = 1.15  # over the next language
-FOREIGN_SHARE = 0.05  # of the main language's commonest words, that a passage in another may have by chance
+FOREIGN_SHARE = 0.1  # of the main language's commonest words, that a passage in another may have by chance
 SAMPLE = 4000  # words
 WORD = re.compile(r"[^\W\d_]+")
 SCRIPTS = (

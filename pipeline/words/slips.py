@@ -18,11 +18,21 @@ SHORTEST = 4  # letters
 LONG, LONGER = 7, 9  # letters of a word that has few others beside it
 LONGEST = 30  # letters: what is longer is no word
 ENDING = 4  # letters at the end, where the forms of a word differ
-RARE, USUAL, COMMON, COMMONEST = 1, 3, 10, 1000  # uses in a million words
+RARE, USUAL, COMMON, FREQUENT, COMMONEST = 1, 3, 10, 100, 1000  # uses in a million words
 FAR_RARER = 20
 COMPOUNDING = ("de", "nl")
 WIDESPREAD = ("en", "pt")  # written in more than one way: only swapped letters are a slip
 ELIDED = ("ne", "nen", "nem", "ner", "nes", "re", "ren", "le", "len")  # German: "gefundne", "muntre"
+BRITISH = (
+    ("is", "iz"),
+    ("ys", "yz"),
+    ("our", "or"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("ogue", "og"),
+    ("ll", "l"),
+    ("tre", "ter"),
+)
 SPOKEN = wordlist("dadrin dadran dadrauf dadraus dadrüber dadrunter dadurchs wodrauf wodran wodrin hieher jetze")
 
 
@@ -58,7 +68,7 @@ def judge(word: str, language: str, noun: bool = False) -> Judgement | None:
 
 def is_word(word: str, known: Lexicon) -> bool:
     """Say whether the word is known, here, in English, in another spelling, or as the sum of its parts."""
-    if word in known.counts or word in SPOKEN:
+    if word in known.counts or word in SPOKEN or (known.language == "en" and is_british(word, known)):
         return True
     other = {word.replace("ß", "ss"), word.replace("ss", "ß")} if known.language == "de" else {word}
     if not known.counts.keys().isdisjoint(other):
@@ -67,6 +77,15 @@ def is_word(word: str, known: Lexicon) -> bool:
     if known.language != "en" and english is not None and word in english.counts:
         return True
     return known.language in COMPOUNDING and known.compounds(word)
+
+
+def is_british(word: str, known: Lexicon) -> bool:
+    """Say whether America knows the word, and writes it otherwise: apologise, neighbourly, anaesthetic.
+
+    >>> is_british("apologise", lexicon.of("en")), is_british("wolud", lexicon.of("en"))
+    (True, False)
+    """
+    return any(british in word and word.replace(british, ours) in known.counts for british, ours in BRITISH)
 
 
 def is_variant(word: str, slip: Slip, language: str) -> bool:
@@ -115,6 +134,8 @@ def double_is_sure(word: str, slip: Slip, known: Lexicon) -> bool:
 
 
 def letter_is_sure(word: str, slip: Slip, known: Lexicon) -> bool:
+    if len(slip.right) == len(word) + 1 and slip.place < len(word):
+        return slip.often >= FREQUENT and len(word) > SHORTEST + 1
     early = slip.place < len(word) - ENDING
     return slip.often >= COMMON and len(word) >= LONGER and early and is_firm(word, slip, known)
 
