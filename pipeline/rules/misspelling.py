@@ -1,8 +1,8 @@
 """Mend words that are surely misspelt: known misspellings, and slips for words that are common.
 
 They are known from `typos` (English), from our own lists and from the lexicon of the language. Names, the glossary,
-dialect, single words in quotation marks, parts of addresses and either spelling of a word that has two stay. A word
-that the document uses three times or more is only proposed, and so is what may be meant.
+dialect, single words in quotation marks, what is marked [sic], parts of addresses and either spelling of a word that
+has two stay. A word that the document uses three times or more is only proposed, and so is what may be meant.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ ELIDING = ("fr", "it")  # languages where a word follows another's apostrophe: "
 QUOTES = "“”‘’\"'«»„‚*_"
 QUOTED = re.compile(r"(?<!\w)[“„«‹‘‚\"'](?:[^\W_]+ ){0,3}\Z")
 ENDED = re.compile(r"[^\W_]+(?: [^\W_]+){0,3}[”“»›’‘\"'](?!\w)")
+SIC = re.compile(r"\W{0,2}[ \u00a0]?[\[(]sic\b", re.IGNORECASE)
 LONGEST_QUOTED = 40  # characters before a word in a quotation of a few words
 OFTEN = 3  # uses of a word in one document, after which it is the author's own
 FAR_MORE = 10  # times as often as its misspelling must a word be used to speak for itself
@@ -161,6 +162,7 @@ def may_be_mended(start: int, text: str, word: str, right: str, context: Context
         context.glossary.isdisjoint((written, written.lower(), written.capitalize()))
         and (right[0].isupper() or not is_name(start, text, written, context))
         and not (before and after and before in QUOTES and after in QUOTES)
+        and not SIC.match(text, end)
         and not in_label(context.labels, start)
         and is_plain(text, start, end)
     )
