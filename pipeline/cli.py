@@ -146,6 +146,7 @@ def clean(
         terminal.tell_edits(work.record)
     else:
         terminal.out_text(work.text)
+    if not as_json:
         terminal.tell_findings(work.findings)
 
 
@@ -238,7 +239,7 @@ def new(name: str) -> None:
 @click.argument("what", type=click.Choice(parts.KINDS))
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 def list_parts(what: str, as_json: bool) -> None:
-    """List the rules, readers, conventions, themes, outputs, checks or printers there are."""
+    """List the rules, readers, conventions, themes, outputs, checks, printers or styles there are."""
     rows = parts.catalogue(what)
     if as_json:
         terminal.out_json([{"id": id, "what": text} for id, text in rows])

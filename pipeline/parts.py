@@ -30,7 +30,14 @@ def catalogue(kind: str) -> list[tuple[str, str]]:
         return [(id, f"{one.title}; {one.source}, {one.dated}") for id, one in printers.known().items()]
     if kind == "styles":
         return [(id, f"{one.title}; {one.source}, {one.dated}") for id, one in styles.known().items()]
-    return list(described(FOLDERS[kind]))
+    rows = list(described(FOLDERS[kind]))
+    return [(id, f"{what} {belongs(id)}") for id, what in rows] if kind == "rules" else rows
+
+
+def belongs(rule: str) -> str:
+    """Say to which group a rule belongs, and from which reading on it is at work where that is not the usual one."""
+    known = plugins.discover(rules, rules.Rule)[rule]
+    return f"({known.group}{', edited only' if known.mode == 'edited' else ''})"
 
 
 def described(folder: ModuleType) -> Iterator[tuple[str, str]]:

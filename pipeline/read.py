@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import stat
 from pathlib import Path, PurePath
@@ -129,12 +130,15 @@ def hold(draft: Draft, source: Source, limits: Limits) -> None:
 
 
 def lines(source: Source, encoding: str | None, limits: Limits) -> Draft:
-    """Read a list of lines, blank ones too, each a block of its own: for `clean -`. Raises as `read` does."""
+    """Read a list of lines, blank ones too, each a block of its own: for `clean -`. Raises as `read` does.
+
+    There may be any number of lines, which cost a page layout nothing.
+    """
     decoded = decode(source, encoding)
     blocks = tuple(
         Block("line", line, Origin(source.name, number))
         for number, line in enumerate(decoded.text.split("\n"), start=1)
     )
     draft = Draft(blocks, Facts(decoded.encoding, decoded.bom, decoded.newline), decoded.findings)
-    hold(draft, source, limits)
+    hold(draft, source, dataclasses.replace(limits, paragraphs=len(blocks)))
     return draft

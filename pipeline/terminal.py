@@ -24,6 +24,7 @@ from pipeline.harmless import harmless, in_json
 from pipeline.model import Claim, Decisions, Exchange, Finding, Interview, Turn
 from pipeline.publish import MANIFEST
 
+FOR_THE_REPORT = frozenset({"conflict"})  # many, and harmless: the ledger and the report tell them
 MOST_REPEATS = 20  # of one check's findings, then a count
 COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
 
@@ -70,7 +71,7 @@ def complain(message: str, level: str = "error") -> None:
 def tell_findings(findings: Iterable[Finding]) -> None:
     """Say each finding in one line, **where: what. What to do.**; a check that repeats itself is cut short."""
     told: Counter[str] = Counter()
-    for finding in dict.fromkeys(findings):
+    for finding in dict.fromkeys(finding for finding in findings if finding.check not in FOR_THE_REPORT):
         told[finding.check] += 1
         if told[finding.check] <= MOST_REPEATS:
             complain(sentence(finding), finding.level)
@@ -121,6 +122,8 @@ def tell_build(result: Result) -> None:
 def tell_edits(record: Mapping[str, Any]) -> None:
     for edit in record["edits"]:
         printer().print(marked(edit))
+    counts = Counter(edit["status"] for edit in record["edits"])
+    out(", ".join(f"{counts[status]} {status}" for status in ("applied", "proposed", "rejected")))
 
 
 def marked(edit: Mapping[str, Any]) -> Text:

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline import languages
 from pipeline.words import clauses, remarks
-from pipeline.words.languages import recognised
+from pipeline.words.languages import recognised, tongue
 
 
 @pytest.mark.parametrize(
@@ -130,8 +130,8 @@ def test_a_language_is_known_by_its_script_or_its_commonest_words(language: str,
     "text",
     [
         "",
-        "So it was.",
-        "the and of to a " * 5,  # 25 words, and 30 are enough
+        "The boat.",
+        "Det er en jeg.",  # Danish or Norwegian
         "1998, 2001: ?!",
         "Boat oar rope lamp quay net sail mast keel bow. " * 5,  # none of the common words
     ],
@@ -140,13 +140,39 @@ def test_a_text_that_tells_too_little_has_no_language(text: str) -> None:
     assert recognised([text]) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ein Tag war das, ein Tag.", "de"),
+        ("He said that it was so.", "en"),
+        ("Je ne sais pas, mais il est là.", "fr"),
+        ("Er sagte nein und ging, weil es schon spät war.", "de"),
+    ],
+)
+def test_a_few_words_tell_the_language_where_no_other_has_as_many(text: str, language: str) -> None:
+    assert recognised([text]) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "main", "language"),
+    [
+        ("Oh dear, what will I do? she said. Do not worry about it, and so he went.", "de", "en"),
+        ("Ich weiß nicht, was das war, und sie auch nicht.", "en", "de"),
+        ("So it was.", "de", None),
+        ("Ja, genau.", "en", None),
+        ("We were in the war, and that was that.", "en", None),
+    ],
+)
+def test_a_short_paragraph_in_another_language_is_known(text: str, main: str, language: str | None) -> None:
+    assert tongue(text, main) == language
+
+
 def test_nothing_has_no_language() -> None:
     assert recognised([]) is None
 
 
 def test_all_paragraphs_tell_the_language_and_a_quotation_does_not() -> None:
     paragraphs = ["Wir waren auf dem See.", "Es war so kalt, dass man nichts sah."] * 4
-    assert recognised(paragraphs[:2]) is None
     assert recognised([*paragraphs, "“It was so cold that we could not see what was there,” she said."]) == "de"
 
 

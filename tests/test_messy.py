@@ -1,10 +1,12 @@
-"""Interviews full of damages and of traps, in five languages, cleaned by the command line as an editor would.
+"""Interviews full of damages and of traps, in six languages, cleaned as an editor would.
 
-The bars are those of the project: of the damages at least 85 in 100 are mended, of the traps at most 1 in 100 harmed.
+They show what was once mended and once left alone; how well unknown texts fare is told in docs/cleaning.md. The bars
+are those of the project: of the damages at least 85 in 100 are mended, of the traps at most 1 in 100 harmed.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from pipeline import desk, shelf
 
 MARKED = sorted((Path(__file__).parent / "messy").glob("*.marked"))
 MENDED = 0.85
+MENDED_IN_A_LANGUAGE = 0.78  # what is left needs a reader: one word for another, a wrong ending
 HARMED = 0.01
 
 
@@ -31,16 +34,33 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, marked.Score]:
     return {path.name: cleaned(path, folder) for path in MARKED}
 
 
+def mended(scores: list[marked.Score]) -> float:
+    repaired, missed = sum(len(score.repaired) for score in scores), sum(len(score.missed) for score in scores)
+    return repaired / (repaired + missed)
+
+
 def test_damages_are_mended(scores: dict[str, marked.Score]) -> None:
-    mended = sum(len(score.repaired) for score in scores.values())
-    missed = sum(len(score.missed) for score in scores.values())
-    assert mended / (mended + missed) >= MENDED
+    assert mended([*scores.values()]) >= MENDED
+
+
+def test_damages_are_mended_in_each_language(scores: dict[str, marked.Score]) -> None:
+    by_language: dict[str, list[marked.Score]] = defaultdict(list)
+    for name, score in scores.items():
+        by_language[name.split(".")[1]].append(score)
+    assert {
+        language: mended(found) for language, found in by_language.items() if mended(found) < MENDED_IN_A_LANGUAGE
+    } == {}
 
 
 def test_traps_are_left_alone(scores: dict[str, marked.Score]) -> None:
     harmed = [f"{name}: {spot.wrong}" for name, score in scores.items() for spot in score.harmed]
     traps = len(harmed) + sum(len(score.kept) for score in scores.values())
     assert len(harmed) / traps <= HARMED, harmed
+
+
+def test_nothing_else_is_changed(scores: dict[str, marked.Score]) -> None:
+    others = [other for score in scores.values() for other in score.others]
+    assert len(others) <= 2, others
 
 
 @pytest.mark.parametrize("path", MARKED, ids=lambda path: path.name)

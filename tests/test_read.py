@@ -127,14 +127,17 @@ def test_each_limit_is_named_with_the_value_that_was_met(limits: Limits, said: s
     ("limits", "said"),
     [
         (Limits(characters=9), "-:1: 10 characters; limit characters is 9. "),
-        (Limits(paragraphs=2), "-:1: 3 paragraphs; limit paragraphs is 2. "),
         (Limits(paragraph_bytes=7), "-:3: 8 paragraph bytes; limit paragraph_bytes is 7. "),
     ],
 )
-def test_loose_lines_are_held_to_the_same_limits(limits: Limits, said: str) -> None:
+def test_loose_lines_are_held_to_the_limits_of_their_text(limits: Limits, said: str) -> None:
     with pytest.raises(LimitError) as caught:
         read.lines(Source("-", "one\n\né345678".encode()), None, limits)
     assert str(caught.value).startswith(said)
+
+
+def test_there_may_be_any_number_of_loose_lines() -> None:
+    assert len(read.lines(Source("-", b"one\n\ntwo"), None, Limits(paragraphs=2)).blocks) == 3
 
 
 def test_a_text_just_within_its_limits_is_read() -> None:

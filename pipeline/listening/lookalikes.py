@@ -41,7 +41,7 @@ NO_SPEAKER = frozenset(words("""
     tarih, konu, yer, not, örnek, kaynak, ημερομηνία, θέμα, σημείωση, πηγή, तारीख, विषय, स्थान, नोट, 날짜, 장소, 주제, 참고
     """))  # fmt: skip
 LONGEST_CREDIT, LONGEST_CASELESS = 120, 40  # characters
-STOPS = ("?", "!", "？", "！", "。", "؟")
+SPOKEN = re.compile(r"[?!？！؟]|。\Z")  # which no credit has
 STOP = re.compile(r"[.!?。？！]")
 NUMBERED = re.compile(
     r"(?:step|part|chapter|day|week|figure|fig|table|schritt|teil|kapitel|tag|étape|partie|chapitre|paso|parte|capítulo"
@@ -71,7 +71,7 @@ def is_no_speech(head: Head) -> bool:
 
 def is_credit(head: Head) -> bool:
     rest = head.line.text[head.end - head.line.start :].strip(" .*_")
-    if not 0 < len(rest) <= LONGEST_CREDIT or not roles.role_of(head.name) or rest.endswith(STOPS):
+    if not 0 < len(rest) <= LONGEST_CREDIT or not roles.role_of(head.name) or SPOKEN.search(rest):
         return False
     if rest[0].isalpha() and rest[0].lower() == rest[0].upper():
         return len(rest) <= LONGEST_CASELESS and not STOP.search(rest) and any(mark in rest for mark in "（(、,")

@@ -16,7 +16,7 @@ from pipeline.words.spaces import EXOTIC, is_meant
 
 SPACES = re.compile(rf"(?<=\S)[ {EXOTIC}]{{2,}}+(?=\S)")
 NO_BREAK = re.compile("[\u00a0\u202f]")
-BARE_MARK = re.compile(r"[,.;:?!](?=[\s”’\"')\]]|\Z)")
+BARE_MARK = re.compile(r"(?:[,;:?!]|\.(?![ \u00a0\u202f]\.))(?=[\s”’\"')\]]|\Z)")
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:

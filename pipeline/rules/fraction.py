@@ -1,7 +1,7 @@
 """Write a fraction typed with a slash as one character: 2 1/2 hours, half a mile.
 
-Dates (1/2/2024, 9/11), 24/7, finals, bars of music, odds and fractions for which there is no character stay; alone, a
-fraction counts as one only before a measure or "of".
+Dates (1/2/2024, 9/11, the 1/2 of 1998), 24/7, finals, bars of music, odds and fractions for which there is no character
+stay; alone, a fraction counts as one only before a measure or "of".
 """
 
 from __future__ import annotations
@@ -26,15 +26,16 @@ CHARACTERS = {
 }  # fmt: skip
 NEXT = re.compile(r" ?(an? )?([^\W\d_]+)")
 NEARBY = 40  # characters
-SHARED = wordlist("of de du des des von vom der del di av af van z ze z")  # what a part is a part of
+SHARED = wordlist("of de du des von vom der del di av af van z ze")  # what a part is a part of
 DATED = wordlist(
     """
     january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec since until on dated date from
+    sep sept oct nov dec since until dated date il dal al am vom zum
     """
 )
 BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]\Z")
-QUANTITIES = (TIMES | MEASURES) - {"Mark", "stone", "grade"}
+QUANTITIES = ((TIMES | MEASURES) - {"Mark", "stone"}) | {"per"}  # cent
+YEAR = re.compile(r" (?:1\d|20)\d\d(?!\w)")
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
@@ -50,10 +51,12 @@ def find(text: str, context: Context) -> Iterator[Fix]:
 def is_quantity(text: str, match: re.Match[str]) -> bool:
     """Say whether the fraction counts something: with a whole number before it, or by the word after it."""
     before = BEFORE.search(text, max(0, match.start() - NEARBY), match.start())
-    if before and before[1].lower() in DATED - {"from", "on"}:
+    if before and before[1].lower() in DATED:
         return False
     after = NEXT.match(text, match.end(), match.end() + NEARBY)
-    counted = bool(after and (after[2] in QUANTITIES or (after[2] in SHARED and not after[1])))
+    of_year = after is not None and YEAR.match(text, after.end()) is not None
+    shared = bool(after and after[2] in SHARED and not after[1] and not of_year)
+    counted = shared or bool(after and after[2] in QUANTITIES)
     if match[1] is None:
         return counted
     return match[2] != "-" or counted

@@ -39,7 +39,7 @@ RANGED = wordlist(
 )
 NUMBERED = wordlist("tel telephone phone fax isbn issn iban call dial code pin plz nr no model room flight zip sku")
 VERBS = frozenset({"march", "may"})
-COUNTED = (UNITS - {"per"}) | {"am", "pm", "a.m", "p.m"}
+COUNTED = UNITS | {"am", "pm", "a.m", "p.m"}
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:

@@ -1,7 +1,8 @@
 """Write a hyphen with spaces beside it, between words of a sentence, as the dash of the document or its language.
 
 Lists, titles, labels and captions ("Ida Hall - boatbuilder"), minus signs, ranges, routes between two names and words
-whose parts the document joins elsewhere stay. So does a hyphen with a space on one side: "pre- and post-war".
+whose parts the document joins elsewhere stay. So does a hyphen with a space on one side: "pre- and post-war". The two
+on either side of an aside change together, or not at all.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from pipeline import languages
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
-from pipeline.words.dashes import broken_off, habit
+from pipeline.words.dashes import between, broken_off, habit, wrapping
 from pipeline.words.prose import in_label
 from pipeline.words.sentences import OPENERS, WORD
 from pipeline.words.wordlist import wordlist
@@ -34,7 +35,7 @@ FEWEST_WORDS = 8  # in a paragraph without an end mark that is prose nevertheles
 WRAPS_ASIDES = ("es",)
 NO_SENTENCES = frozenset({"title", "heading", "figure"})
 NEARBY = 60  # characters
-CLOSED = ("en",)  # Chicago sets no spaces beside a dash
+SENTENCE_END = re.compile("[.?!…]")
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
@@ -44,8 +45,11 @@ def find(text: str, context: Context) -> Iterator[Fix]:
     if language.tag.startswith(WRAPS_ASIDES):
         yield from wrapped(text, context)
     if " -" in text and not NO_PROSE.search(text):
-        dash = habit(context.marks) or (language.dash if language.tag in CLOSED or " " in language.dash else " – ")
-        yield from parting(text, dash, context)
+        dash = between(context.marks, language.tag, language.dash)
+        wraps = language.tag.startswith(WRAPS_ASIDES) and not habit(context.marks)
+        asides = dict(wrapping(text)) if wraps else {}
+        for match, confidence in parting(text, context):
+            yield Fix(*match.span(), asides.get(match.start(), dash), confidence)
         for match in LEFT_OPEN.finditer(text):
             if len(WORD.findall(text, max(0, match.start() - NEARBY), match.start())) >= FEWEST_BEFORE:
                 yield Fix(*match.span(), broken_off(dash))
@@ -59,33 +63,64 @@ def wrapped(text: str, context: Context) -> Iterator[Fix]:
             yield Fix(match.end() - 1, match.end(), "—")
 
 
-def parting(text: str, dash: str, context: Context) -> Iterator[Fix]:
+def parting(text: str, context: Context) -> Iterator[tuple[re.Match[str], Confidence]]:
     """Yield the hyphens that part two thoughts; after a doubtful one, as in a timetable, the next are doubtful too."""
+    if not ENDS.search(text[-NEARBY:]) and text.count(" ") < FEWEST_WORDS:
+        return
     surest = Confidence.LIKELY
-    if ENDS.search(text[-NEARBY:]) or text.count(" ") >= FEWEST_WORDS:
-        for match in SPACED.finditer(text):
-            confidence = sureness(text, match, context)
-            surest = min(surest, confidence or Confidence.UNSURE)
-            if confidence is not None:
-                yield Fix(*match.span(), dash, surest)
+    for row in by_sentence(text, context):
+        found = [sureness(text, match, context) for match in row]
+        if is_aside(text, row, context):
+            found = [Confidence.LIKELY, Confidence.LIKELY]
+        surest = min(surest, *(confidence or Confidence.UNSURE for confidence in found))
+        yield from ((match, surest) for match, confidence in zip(row, found, strict=True) if confidence is not None)
+
+
+def by_sentence(text: str, context: Context) -> Iterator[list[re.Match[str]]]:
+    row: list[re.Match[str]] = []
+    for match in SPACED.finditer(text):
+        if in_label(context.labels, match.start()):
+            continue
+        if row and SENTENCE_END.search(text, row[-1].end(), match.start()):
+            yield row
+            row = []
+        row.append(match)
+    if row:
+        yield row
+
+
+def is_aside(text: str, row: list[re.Match[str]], context: Context) -> bool:
+    """Say whether several words stand between two hyphens, and the sentence goes on behind them."""
+    if len(row) != 2 or text.count(" ") < FEWEST_WORDS or any(is_other(text, match, context) for match in row):
+        return False
+    return " " in text[row[0].end() : row[1].start()] and text[row[1].end()].islower()
 
 
 def sureness(text: str, match: re.Match[str], context: Context) -> Confidence | None:
     """Say how surely a spaced hyphen parts two thoughts; none where it does something else."""
-    head = text[max(0, match.start() - NEARBY) : match.start()]
-    before = WORD_BEFORE.search(head)
-    after = WORD_AFTER.match(text, match.end())
-    left, right = before[0].strip("’'-”»\")%,?!… ") if before else "", after[1] if after else ""
-    if in_label(context.labels, match.start()) or right[:1].isdigit() or f"{left}-{right}" in context.words:
+    if is_other(text, match, context):
         return None
-    if any(len(word) == 1 and word not in ONE_LETTER and not word.isdigit() for word in (left, right)):
-        return None
+    left, right = neighbours(text, match)
     if is_heading(text, match.start()):
         return None if right[:1].isupper() else Confidence.UNSURE
     between_names = left[:1].isupper() and right[:1].isupper() and not is_opener(right)
     if between_names and not context.language.startswith("de"):
         return Confidence.UNSURE
     return Confidence.LIKELY
+
+
+def is_other(text: str, match: re.Match[str], context: Context) -> bool:
+    """Say whether a hyphen is a minus, begins a number, or stands in a word that the document joins elsewhere."""
+    left, right = neighbours(text, match)
+    if right[:1].isdigit() or f"{left}-{right}" in context.words:
+        return True
+    return any(len(word) == 1 and word not in ONE_LETTER and not word.isdigit() for word in (left, right))
+
+
+def neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
+    before = WORD_BEFORE.search(text[max(0, match.start() - NEARBY) : match.start()])
+    after = WORD_AFTER.match(text, match.end())
+    return before[0].strip("’'-”»\")%,?!… ") if before else "", after[1] if after else ""
 
 
 def is_heading(text: str, end: int) -> bool:

@@ -42,7 +42,7 @@ def find(text: str, context: Context) -> Iterator[Fix]:
     skipped = {place for match in LEFT_ALONE.finditer(text) for place in range(*match.span())}
     for quote in single_quotes.read(text, context.language, marks.known, skipped):
         if quote.typed and quote.role == "apostrophe":
-            yield Fix(quote.place, quote.place + 1, "’")
+            yield Fix(quote.place, quote.place + 1, "’", reason="Print has a curly apostrophe.")
         elif quote.typed and quote.role != "unknown":
             yield printed(text, quote, marks)
 
@@ -71,4 +71,4 @@ def printed(text: str, quote: Quote, marks: Marks) -> Fix:
     return Fix(spaces.start() if spaces else start, end, padding + pair[1], sure)
 
 
-RULE = Rule(Phase.MARKS, "quotes", "Print has curly marks.", Confidence.LIKELY, find, "verbatim")
+RULE = Rule(Phase.MARKS, "quotes", "Print has the language's own quotation marks.", Confidence.LIKELY, find, "verbatim")

@@ -10,6 +10,8 @@ ENOUGH_WORDS = 30  # of a document or a paragraph; with fewer, chance may leave 
 SHARE = 0.1  # of all words, that the commonest of a language make in any prose of it
 LEAD = 1.15  # over the next language
 FOREIGN_SHARE = 0.1  # of the main language's commonest words, that a passage in another may have by chance
+FEW, FEW_SHARE = 2, 0.2  # common words, and their share, that tell the language of a short text
+FEW_FOREIGN = 3  # common words that show a short paragraph to be in another language than the rest
 SAMPLE = 4000  # words
 WORD = re.compile(r"[^\W\d_]+")
 SCRIPTS = (
@@ -70,7 +72,8 @@ def recognised(texts: Iterable[str]) -> str | None:
         words += WORD.findall(text)
         if len(words) > SAMPLE:
             break
-    return by_script(" ".join(words[:SAMPLE])) or by_words([word.casefold() for word in words[:SAMPLE]])
+    folded = [word.casefold() for word in words[:SAMPLE]]
+    return by_script(" ".join(words[:SAMPLE])) or by_words(folded) or by_few_words(folded)
 
 
 def by_script(text: str) -> str | None:
@@ -90,6 +93,15 @@ def by_words(words: list[str]) -> str | None:
     return best if most >= SHARE and most >= LEAD * next_most else None
 
 
+def by_few_words(words: list[str]) -> str | None:
+    """Tell the language of a few words, where several are common in one and hardly any in another."""
+    if len(words) >= ENOUGH_WORDS:
+        return None
+    counts = Counter({code: sum(word in common for word in words) for code, common in COMMON.items()})
+    (best, most), (_, next_most) = counts.most_common(2)
+    return best if most >= FEW and most > next_most and most >= FEW_SHARE * len(words) else None
+
+
 def tongue(text: str, main: str) -> str | None:
     """Give the language of one paragraph where it is plainly not the main one.
 
@@ -98,7 +110,9 @@ def tongue(text: str, main: str) -> str | None:
     """
     words = [word.casefold() for word in WORD.findall(text)]
     own = COMMON.get(main.partition("-")[0], frozenset())
-    if len(words) < ENOUGH_WORDS or not own or sum(word in own for word in words) > FOREIGN_SHARE * len(words):
+    shared = sum(word in own for word in words)
+    if not own or shared > FOREIGN_SHARE * len(words):
         return None
     other = recognised([text])
-    return other if other in COMMON else None
+    plain = len(words) >= ENOUGH_WORDS or sum(word in COMMON.get(other or "", ()) for word in words) >= FEW_FOREIGN
+    return other if other in COMMON and plain else None
