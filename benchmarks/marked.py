@@ -69,7 +69,7 @@ def read(text: str) -> Marked:
 
 def score(marked: Marked, cleaned: str) -> Score:
     """Hold a cleaned text against the mended one. Blank lines do not count: a paragraph that went leaves some."""
-    here, there = list(tokens(marked.mended)), list(tokens(cleaned))
+    here, there = list(tokens(marked.mended.rstrip("\n"))), list(tokens(cleaned.rstrip("\n")))
     matcher = SequenceMatcher(None, [word for word, _, _ in here], [word for word, _, _ in there], autojunk=False)
     same = bytearray(len(marked.mended) + 2)
     put_in: list[tuple[int, int]] = []

@@ -18,6 +18,7 @@ NOTE = re.compile(
     r"|смеется|смеётся|смех|笑)\)"
 )
 LETTER = re.compile(r"[^\W\d_]")
+SPONSORED = "sponsor"  # the check by which sponsors' messages are known among the findings
 LONGEST_NOTE = 600  # characters
 LONGEST_CLOSING = 6  # paragraphs
 
@@ -86,7 +87,7 @@ def sifted(talk: Sequence[Paragraph], keep: bool) -> tuple[list[Paragraph], list
     what = "is a sponsor’s message; it stays." if keep else "is a sponsor’s message, and left out."
     hint = "Write sponsors = false into the settings to leave it out." if keep else "Write sponsors = true to keep it."
     findings = [
-        Finding("sponsor", f"this paragraph {what}", hint, "info", said.block.origin)
+        Finding(SPONSORED, f"this paragraph {what}", hint, "info", said.block.origin)
         for said, told in zip(talk, sponsored, strict=True)
         if told
     ]

@@ -7,18 +7,28 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 
-from pipeline import edits, hand, proofreading
-from pipeline.model import Block, Cleaned, Confidence, Decisions, Draft, Edit, Finding, Label, Mode, Origin, Survey
+from pipeline import edits, fingerprints, hand, proofreading
+from pipeline.model import (
+    UNDECIDED,
+    Block,
+    Cleaned,
+    Confidence,
+    Decisions,
+    Draft,
+    Edit,
+    Finding,
+    Label,
+    Mode,
+    Origin,
+    Survey,
+)
 from pipeline.proofreading import Found
 from pipeline.rules import Phase, Rule
 from pipeline.surroundings import contexts
 
-ID_LENGTH = 8  # hexadecimal digits: long enough for any one document, short enough to type
 LINE_BREAK = re.compile("\n")
 CONFLICT = "conflict"  # the check by which edits that lost their place are known among the findings
-UNDECIDED = Decisions()
 RULED = tuple(phase for phase in Phase if phase is not Phase.HAND)
 
 
@@ -58,9 +68,11 @@ def clean(
         around = contexts(sheet.blocks, sheet.labels, survey, phase, manner.glossary)
         sheet.take(proofreading.read(sheet.blocks, around, here, manner.seconds))
     sheet.refused.clear()  # what she does not let a rule do, the editor may still do herself
-    sheet.take(hand.find(sheet.blocks, decisions.changes))
+    if hand.has_a_say(manner.mode):
+        sheet.take(hand.find(sheet.blocks, decisions.changes))
     met = {edit.id for edit in (*sheet.applied, *sheet.proposed, *sheet.rejected)}
-    met |= {said.id for said in decisions.decisions if said.rule in manner.idle}
+    waiting = manner.idle if hand.has_a_say(manner.mode) else manner.idle | {hand.RULE}
+    met |= {said.id for said in decisions.decisions if said.rule in waiting}
     return Cleaned(
         replace(draft, blocks=sheet.blocks),
         sheet.labels,
@@ -151,13 +163,17 @@ class Sheet:
 
 
 def number(found: Iterable[Found], sheet: Sheet) -> Iterator[Edit]:
-    """Make edits of what was found; each has its id from its content, so that it survives changes elsewhere."""
-    for one in found:
+    """Make edits of what was found; each has its id from its content, so that it survives changes elsewhere.
+
+    Of twins, the same edits in the same few words, each has the id it has among them; it keeps that when it is left
+    alone, if the editor decided on it. Those that even the words further off do not tell apart are numbered.
+    """
+    rows = [(one, sheet.span_found(one.block, one.start, one.end)) for one in fingerprints.different(found)]
+    names = [fingerprints.known_by(one, span, sheet.found) for one, span in rows]
+    times = Counter(alone for alone, _ in names)
+    for (one, (start, _)), (alone, among) in zip(rows, names, strict=True):
         before = one.text[one.start : one.end]
-        start, end = sheet.span_found(one.block, one.start, one.end)
-        words = edits.words_around(sheet.found[one.block].text, start, end)
-        content = "\0".join((one.rule, before, one.after, *(" ".join(quoted.split()) for quoted in words)))
-        id = sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+        id = among if times[alone] > 1 or among in sheet.verdicts else alone
         sheet.ids[id] += 1
         yield Edit(
             id=id if sheet.ids[id] == 1 else f"{id}-{sheet.ids[id]}",

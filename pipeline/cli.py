@@ -5,12 +5,26 @@ from __future__ import annotations
 import errno
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import click
 
-from pipeline import batch, decisions, desk, inspection, ledger, parts, read, settings, shelf, terminal, transcript
+from pipeline import (
+    batch,
+    decisions,
+    desk,
+    diff,
+    inspection,
+    ledger,
+    parts,
+    read,
+    settings,
+    shelf,
+    terminal,
+    transcript,
+)
 from pipeline.doctor import examine
 from pipeline.errors import MachineError, PipelineError, UsageError
 from pipeline.model import Change, Mode, Verdict
@@ -143,7 +157,7 @@ def clean(
     if as_json:
         terminal.out_json(work.record)
     elif as_diff:
-        terminal.tell_edits(work.record)
+        diff.tell_edits(work.record)
     else:
         terminal.out_text(work.text)
     if not as_json:
@@ -169,14 +183,21 @@ def parse(source: str, as_json: bool, explain: bool, said: Options, encoding: st
 
 @commands.command()
 @click.argument("source")
-@click.option("--reject", multiple=True, metavar="ID", help="Say no to an edit, or to all of a rule or group.")
-@click.option("--accept", multiple=True, metavar="ID", help="Say yes to an edit, or to all of a rule or group.")
+@click.option(
+    "--reject", multiple=True, metavar="ID", help="Say no to an edit, or to all of a rule or group; repeat it for more."
+)
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="ID",
+    help="Say yes to an edit, or to all of a rule or group; repeat it for more.",
+)
 @click.option(
     "--write", nargs=2, multiple=True, metavar="BEFORE AFTER", help="Put words of yours in the place of others."
 )
 @click.option("--reason", default="", help="Why you write so.")
 @click.option("--all", "everything", is_flag=True, help="Accept all that is proposed.")
-@click.option("--list", "listing", is_flag=True, help="Show the decisions.")
+@click.option("--list", "listing", is_flag=True, help="Show the decisions, and which match nothing any more.")
 @click.option("--by", default=user, show_default="your user name", help="Who decides.")
 @click.option("--mode", type=click.Choice(get_args(Mode)), help="Of which reading the edits are; clean by default.")
 @with_source
@@ -193,22 +214,29 @@ def decide(
     said: Options,
     encoding: str | None,
 ) -> None:
-    """Write the editor's decisions on edits of SOURCE to NAME.decisions.toml; the next build heeds them."""
+    """Write the editor's decisions on edits of SOURCE to NAME.decisions.toml; the next build heeds them.
+
+    The last word counts: a verdict on a rule, a group or --all also takes back what was said before of one of its
+    edits, and each that is taken back is named. What is said at once of an edit counts more than what is said of its
+    rule, and that more than what is said of its group.
+    """
     path = shelf.find(source)
     wanted: list[tuple[Verdict, str]] = [("accept", decisions.ALL)] if everything else []
     wanted += [*(("reject", word) for word in reject), *(("accept", word) for word in accept)]
     changes = [Change(before, after, by, reason) for before, after in write]
+    opened = shelf.opened(path, said | ({"mode": mode} if mode else {}))
     if wanted or changes:
-        opened = shelf.opened(path, said | ({"mode": mode} if mode else {}))
         decided = desk.decided(opened, wanted, changes, by, encoding)
         if everything and decided == opened.decisions:
             terminal.out(f"{path}: nothing is proposed")
         else:
-            terminal.tell_decided(decisions.save(path, decided), decided)
+            back = decisions.overturned(opened.decisions, decided)
+            terminal.tell_decided(decisions.save(path, decided), decided, back)
+            opened = replace(opened, decisions=decided)
     elif not listing:
         raise UsageError("decide: nothing to decide. Give --reject, --accept, --write or --all, or --list to see.")
     if listing:
-        terminal.tell_decisions(decisions.load(path))
+        terminal.tell_decisions(opened.decisions, opened.understood(encoding).cleaned.stale)
 
 
 @commands.command()

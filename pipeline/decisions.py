@@ -27,14 +27,19 @@ def path_for(source: Path) -> Path:
 def load(source: Path) -> Decisions:
     """Read what the editor said of a source; nothing where there is no file.
 
-    Raises UsageError for a file that cannot be read, that a later version wrote, or that speaks of another source.
+    Raises UsageError for a file that cannot be read, that a later version wrote, that speaks of another source or
+    contradicts itself.
     """
     path = path_for(source)
+    if path.is_dir():
+        raise UsageError(f"{path.name}: a folder, where the file of decisions belongs. Move it away.")
     if not path.is_file():
         return Decisions()
     table = tables.load(path)
-    if (schema := table.pop("schema", SCHEMA)) != SCHEMA:
-        raise UsageError(f"{path.name}: schema {tidy(str(schema))} is not known here. Use the Vivavoce that wrote it.")
+    if type(schema := table.pop("schema", SCHEMA)) is not int:
+        raise UsageError(f"{path.name}: schema must be a bare number. Write schema = {SCHEMA}.")
+    if schema != SCHEMA:
+        raise UsageError(f"{path.name}: schema {schema} is not known here. Use the Vivavoce that wrote it.")
     if (named := table.pop("source", plain(source.name))) != plain(source.name):
         raise UsageError(
             f"{path.name}: it speaks of {tidy(str(named))}, not of {source.name}. Was that renamed? Write its new name."
@@ -45,10 +50,9 @@ def load(source: Path) -> Decisions:
         raise UsageError(
             f"{path.name}: {tidy(strange)} is no list of decisions. Begin each with [[decision]] or [[edit]]."
         )
-    return Decisions(
-        tuple(decision(row, number, path.name) for number, row in enumerate(rows["decision"], start=1)),
-        tuple(change(row, number, path.name) for number, row in enumerate(rows["edit"], start=1)),
-    )
+    said = tuple(decision(row, number, path.name) for number, row in enumerate(rows["decision"], start=1))
+    agree(said, path.name)
+    return Decisions(said, tuple(change(row, number, path.name) for number, row in enumerate(rows["edit"], start=1)))
 
 
 def decision(row: Any, number: int, where: str) -> Decision:
@@ -59,6 +63,18 @@ def decision(row: Any, number: int, where: str) -> Decision:
     if row["verdict"] not in get_args(Verdict):
         raise UsageError(f"{where}: decision {number}: verdict {row['verdict']!r}. Write accept or reject.")
     return Decision(**row)
+
+
+def agree(said: Iterable[Decision], where: str) -> None:
+    """Raises UsageError for a yes and a no to the same edit."""
+    first: dict[str, tuple[int, Verdict]] = {}
+    for number, one in enumerate(said, start=1):
+        before, verdict = first.setdefault(one.id, (number, one.verdict))
+        if verdict != one.verdict:
+            raise UsageError(
+                f"{where}: decision {before} says {verdict} and decision {number} says {one.verdict} of the same edit, "
+                f"{tidy(one.id)}. Take one of them out."
+            )
 
 
 def change(row: Any, number: int, where: str) -> Change:
@@ -85,10 +101,11 @@ def save(source: Path, said: Decisions) -> Path:
         "decision": [{key: plain(value) for key, value in asdict(one).items() if value} for one in said.decisions],
         "edit": [{key: plain(value) for key, value in asdict(one).items()} for one in said.changes],
     }
-    table = {"schema": SCHEMA, "source": plain(source.name), **{name: found for name, found in rows.items() if found}}
+    blocks = [tomli_w.dumps({"schema": SCHEMA, "source": plain(source.name)})]
+    blocks += (f"[[{name}]]\n{tomli_w.dumps(row)}" for name, found in rows.items() for row in found)
     beside = path.with_name(f".{path.name}.new")
     try:
-        beside.write_text(tomli_w.dumps(table), "utf-8")
+        beside.write_text("\n".join(blocks), "utf-8")
         beside.replace(path)
     except OSError as error:
         with suppress(OSError):
@@ -132,6 +149,12 @@ def decide(
             row = (edit[key] for key in ("rule", "before", "after"))
             decided[edit["id"]] = Decision(edit["id"], verdicts[name], by, *row)
     return replace(before, decisions=tuple(decided.values()))
+
+
+def overturned(before: Decisions, after: Decisions) -> list[str]:
+    """Name the edits of which the opposite was said before."""
+    earlier = before.verdicts
+    return [one.id for one in after.decisions if earlier.get(one.id, one.verdict) != one.verdict]
 
 
 def names(edit: Mapping[str, Any], groups: Mapping[str, str]) -> list[str]:

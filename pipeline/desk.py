@@ -55,6 +55,8 @@ def decided(
     """
     for number, change in enumerate(changes, start=1):
         decisions.change(asdict(change), number, "--write")
+    if changes and not hand.has_a_say(opened.settings.mode):
+        raise UsageError("--write: a verbatim reading keeps the words as they are. Write for --mode clean or edited.")
     said = opened.decisions
     if wanted:
         said = decisions.decide(opened.understood(encoding).record, said, wanted, by, orders.groups())

@@ -56,7 +56,10 @@ def isbn_13(text: str) -> str:
 
 def with_kinds(text: str) -> str:
     """Check that a notice names all that was edited, whole: a format such as {kinds:.0} would leave some of it out."""
-    places = [place for place in Formatter().parse(text) if place[1] is not None]
+    try:
+        places = [place for place in Formatter().parse(text) if place[1] is not None]
+    except ValueError:
+        raise ValueError("a brace stands alone: write {{ or }} for one that is to be printed") from None
     names = {name for _, name, _, _ in places}
     shaped = any(form or conversion for _, _, form, conversion in places)
     if text and ("kinds" not in names or names - {"kinds", "count"} or shaped):

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline import checks, comparison, ledger, notice, orders, report, rules, trail
+from pipeline import asides, checks, comparison, ledger, notice, orders, report, rules, trail
 from pipeline.checks import Check
 from pipeline.clean import clean
 from pipeline.comparison import Comparison
 from pipeline.errors import PipelineError
 from pipeline.model import (
+    UNDECIDED,
     Book,
     Cleaned,
     Decisions,
@@ -21,6 +22,7 @@ from pipeline.model import (
     Finding,
     Interview,
     Level,
+    Mode,
     Pages,
     Product,
     Source,
@@ -37,7 +39,6 @@ from pipeline.structure import structure
 from pipeline.survey import survey
 
 USUAL: frozenset[Level] = frozenset({"error"})  # what keeps an edition from being published
-UNDECIDED = Decisions()
 STRICT: frozenset[Level] = frozenset({"error", "warning"})
 
 
@@ -126,11 +127,17 @@ def understand(
 
 
 def tell(known: Understood, settings: Settings) -> str:
-    """Compose the notice of editing from what was applied; a person's own hand is as free as any reading."""
+    """Compose the notice of editing from what was applied or left out; a person's own hand is as free as any reading.
+
+    A text without its sponsors' messages is no longer there word for word.
+    """
     at_work = discover(rules, Rule)
     made = [at_work.get(edit.rule) if edit.phase != Phase.HAND else None for edit in known.cleaned.applied]
-    groups = [rule.group if rule else "wording" for rule in made]
-    modes = [known.cleaned.mode, *(rule.mode if rule else "edited" for rule in made)]
+    left_out = [] if settings.sponsors else [one for one in known.findings if one.check == asides.SPONSORED]
+    groups = [*(rule.group if rule else "wording" for rule in made), *(notice.SPONSORS for _ in left_out)]
+    modes: list[Mode] = [known.cleaned.mode, *(rule.mode if rule else "edited" for rule in made)]
+    if left_out:
+        modes.append("clean")
     return notice.compose(groups, known.interview.language, orders.freest(modes), settings.notice)
 
 

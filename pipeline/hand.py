@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from pipeline import decisions
 from pipeline.fields import tidy
-from pipeline.model import Block, Change, Confidence, Finding, Origin
+from pipeline.model import BY_RULE, Block, Change, Confidence, Finding, Mode, Origin
 from pipeline.proofreading import Found
 from pipeline.rules import Phase
 
@@ -17,7 +17,11 @@ RULE = "hand"  # what stands in the ledger where an edit is no rule's
 REASON = "The editor wrote it."
 SOMEBODY = "editor"
 LONGEST_QUOTE = 80  # characters
-BY_RULE = "rule"  # what the ledger says of an edit that is nobody's own
+
+
+def has_a_say(mode: Mode) -> bool:
+    """Say whether her own words are part of a reading: a verbatim one changes only what typesetting needs."""
+    return mode != "verbatim"
 
 
 def find(blocks: Sequence[Block], changes: Iterable[Change]) -> Iterator[Found | Finding]:

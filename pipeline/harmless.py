@@ -31,3 +31,12 @@ def in_json(text: str) -> str:
     "a\u202eb"
     """
     return STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def visible(text: str) -> str:
+    """Show a change that is only space.
+
+    >>> visible(" "), visible("a word")
+    ('␣', 'a word')
+    """
+    return text.replace(" ", "␣").replace("\n", "↵").replace("\t", "⇥") if text.isspace() else text

@@ -26,6 +26,8 @@ Inspected = tuple[Path, tuple[Finding, ...]]
 def inspect(path: Path, printer: str | None) -> Iterator[Inspected]:
     """Yield each file with what is wrong with it. Raises UsageError for what is no edition."""
     chosen = printers.load(printer) if printer else None
+    if not is_there(path):
+        raise UsageError(f"{path}: no such file or folder. Check the name.")
     if not path.is_dir():
         yield path, tuple(file_findings(path, chosen))
         return
@@ -36,6 +38,13 @@ def inspect(path: Path, printer: str | None) -> Iterator[Inspected]:
         raise UsageError(f"{path}: no edition; there is no sound {MANIFEST} in it. Build it first.") from None
     for file, digest in rows:
         yield file, (*listed_findings(file, digest, chosen), *ledger_findings(file, listing))
+
+
+def is_there(path: Path) -> bool:
+    try:
+        return path.exists() or path.is_symlink()
+    except (OSError, ValueError):  # a name that no disk can hold
+        return False
 
 
 def listed_findings(file: Path, digest: str, printer: Printer | None) -> Iterator[Finding]:

@@ -4,15 +4,82 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from pipeline import decisions
-from pipeline.model import Cleaned, Edit, Finding, Origin, Source
+from pipeline.fields import tidy
+from pipeline.model import Cleaned, Edit, Finding, Level, Mode, Origin, Source
 
 SCHEMA = 1
 STALE = "decisions"  # the check by which stale decisions are known among the findings
+EXACT = ConfigDict(extra="forbid", strict=True)
+
+
+def once(ids: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(ids)) < len(ids):
+        raise ValueError("an id stands there twice")
+    return ids
+
+
+Filled = Annotated[str, Field(min_length=1)]
+Offset = Annotated[int, Field(ge=0)]
+Line = Annotated[int, Field(ge=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class EditRow:
+    """An edit as docs/ledger.schema.json describes it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = EXACT
+
+    id: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[1-9][0-9]*)?$")]
+    rule: Filled
+    by: Filled
+    block: Offset
+    line: Line
+    phase: Annotated[int, Field(ge=1, le=5)]
+    start: Offset
+    end: Offset
+    before: str
+    after: str
+    context: tuple[str, str]
+    reason: Filled
+    confidence: Literal["unsure", "likely", "certain"]
+    status: Literal["applied", "proposed", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding as docs/ledger.schema.json describes it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = EXACT
+
+    check: Filled
+    path: str | None
+    line: Line | None
+    message: Filled
+    hint: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A whole ledger as docs/ledger.schema.json describes it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = EXACT
+
+    schema: Literal[1]
+    source: str
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    mode: Mode
+    edits: tuple[EditRow, ...]
+    stale: Annotated[tuple[str, ...], AfterValidator(once)]
+    findings: tuple[FindingRow, ...]
 
 
 def record(source: Source, cleaned: Cleaned, findings: Iterable[Finding]) -> dict[str, Any]:
@@ -51,7 +118,23 @@ def trouble(content: bytes, source: str, sha256: str) -> str:
         return f"has schema {schema!r}, which is not known here"
     if (named := (record.get("source"), record.get("sha256"))) != (source, sha256):
         return f"is that of {named[0]!r}" if named[0] != source else f"is that of another version of {source}"
+    return breach(content)
+
+
+def breach(content: bytes) -> str:
+    """Say where a ledger is not what its schema promises, or nothing where it is."""
+    try:
+        promised().validate_json(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(step) for step in first["loc"]) or "its beginning"
+        return f"breaks its schema at {tidy(place)}: {tidy(first['msg'])}".rstrip(".")
     return ""
+
+
+@cache
+def promised() -> TypeAdapter[Record]:
+    return TypeAdapter(Record)
 
 
 def edit_as_json(edit: Edit, status: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ ChapterKind = Literal["titlepage", "imprint", "bodymatter", "colophon"]
 
 USUAL_PRINTER = "generic-eu"
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+BY_RULE = "rule"  # what the record says of an edit that is nobody's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,9 @@ class Decisions:
         return {decision.id: decision.verdict for decision in self.decisions}
 
 
+UNDECIDED = Decisions()
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One change to text[start:end] of one block, as the text stood when its phase began.
@@ -183,7 +187,7 @@ class Edit:
     context: tuple[str, str]
     reason: str
     confidence: Confidence
-    by: str = "rule"
+    by: str = BY_RULE
 
 
 @dataclass(frozen=True, slots=True)

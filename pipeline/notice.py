@@ -10,15 +10,19 @@ from pipeline.model import Mode
 from pipeline.settings import NoticeSettings
 
 AS_IT_COMES = NoticeSettings()
+SPONSORS = "sponsors"  # the group of paragraphs that are left out
 
 
 def compose(
     groups: Sequence[str], language: str = "en", mode: Mode = "clean", house: NoticeSettings = AS_IT_COMES
 ) -> str:
-    """Name everything that was edited, the commonest first, and how often; `groups` has one entry for each edit.
+    """Name everything that was edited, the commonest first, and how often; `groups` has one entry for each edit and
+    each paragraph left out.
 
     `mode` is the freest in which one of the edits is made: whoever reads freely does not call it typesetting.
 
+    >>> compose(["spelling"])
+    'The text was lightly edited for spelling: one change, on record with its reason.'
     >>> compose(["spelling", "spaces", "spelling"])
     'The text was lightly edited for spelling and spacing: three changes in all, each on record with its reason.'
     """
@@ -39,7 +43,9 @@ def edited(groups: Sequence[str], words: Mapping[str, Any], mode: Mode, wording:
         return []
     commonest = sorted(set(groups), key=lambda group: (-groups.count(group), group))
     kinds = listed([words["kinds"][group] for group in commonest], words)
-    return [(wording or words[mode]).format(kinds=kinds, count=count(len(groups), words))]
+    told = count(len(groups), words)
+    record = words["record"]["one" if len(groups) == 1 else "many"].format(count=told)
+    return [(wording or words[mode]).format(kinds=kinds, count=told, record=record)]
 
 
 def count(number: int, words: Mapping[str, Any]) -> str:

@@ -63,4 +63,7 @@ def user() -> str:
 
 
 def listed(context: click.Context, parameter: click.Parameter, value: str | None) -> list[str]:
-    return [part.strip() for part in (value or "").split(",") if part.strip()]
+    parts = [part.strip() for part in (value or "").split(",") if part.strip()]
+    if value is not None and not parts:
+        raise click.BadParameter("it names nothing.", context, parameter)
+    return parts

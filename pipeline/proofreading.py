@@ -12,7 +12,7 @@ from textwrap import shorten
 from types import FrameType
 
 from pipeline.errors import PipelineError
-from pipeline.model import Block, Confidence, Finding
+from pipeline.model import BY_RULE, Block, Confidence, Finding
 from pipeline.rules import Context, Fix, Phase, Rule
 
 CHECK = "rules"  # by which the failures of rules are known among the findings
@@ -37,7 +37,7 @@ class Found:
     after: str
     reason: str
     confidence: Confidence
-    by: str = "rule"
+    by: str = BY_RULE
 
 
 def read(

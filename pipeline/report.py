@@ -11,9 +11,10 @@ from typing import Any
 
 from pipeline import imprint
 from pipeline.comparison import Comparison
-from pipeline.model import Book, Finding, Pages, Product
+from pipeline.harmless import visible
+from pipeline.model import BY_RULE, Book, Finding, Pages, Product
 from pipeline.templating import page
-from pipeline.trail import BY_RULE, Step
+from pipeline.trail import Step
 
 SCHEMA = 1
 
@@ -65,6 +66,7 @@ def report(
         facets=facets(steps),
         classes=classes,
         token=token,
+        by_rule=BY_RULE,
         beside=beside,
         visible=visible,
         quoted=quoted,
@@ -122,12 +124,3 @@ def quoted(text: str) -> str:
     ('“teh”', 'nothing')
     """
     return f"“{visible(text)}”" if text else "nothing"
-
-
-def visible(text: str) -> str:
-    """Show a change that is only space.
-
-    >>> visible(" "), visible("a word")
-    ('␣', 'a word')
-    """
-    return text.replace(" ", "␣").replace("\n", "↵").replace("\t", "⇥") if text.isspace() else text

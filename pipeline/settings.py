@@ -58,8 +58,8 @@ class RuleSettings:
 class NoticeSettings:
     """How the notice of editing is worded, and what was done to the text before it came here.
 
-    `wording` must have a place for {kinds}, what was edited, so that it cannot claim less than was done; {count} says
-    how many edits there were. `sessions` are the dates of the talks that the text was compiled from.
+    `wording` must have a place for {kinds}, what was edited, so that it cannot claim less than was done; {count} stands
+    for a phrase such as "three changes". `sessions` are the dates of the talks that the text was compiled from.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT

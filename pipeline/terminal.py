@@ -6,12 +6,11 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
@@ -20,11 +19,12 @@ from rich.text import Text
 
 from pipeline.batch import Result
 from pipeline.doctor import Examined
-from pipeline.harmless import harmless, in_json
+from pipeline.harmless import harmless, in_json, visible
 from pipeline.model import Claim, Decisions, Exchange, Finding, Interview, Turn
 from pipeline.publish import MANIFEST
 
 FOR_THE_REPORT = frozenset({"conflict"})  # many, and harmless: the ledger and the report tell them
+STALE = "stale: no such edit"
 MOST_REPEATS = 20  # of one check's findings, then a count
 COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
 
@@ -119,33 +119,6 @@ def tell_build(result: Result) -> None:
         out(f"  {name}")
 
 
-def tell_edits(record: Mapping[str, Any]) -> None:
-    for edit in record["edits"]:
-        printer().print(marked(edit))
-    counts = Counter(edit["status"] for edit in record["edits"])
-    out(", ".join(f"{counts[status]} {status}" for status in ("applied", "proposed", "rejected")))
-
-
-def marked(edit: Mapping[str, Any]) -> Text:
-    """Mark an edit in its words as a copy editor would, readable without colours too."""
-    before, after = edit["context"]
-    line = Text(f"{edit['line']:>5}  {harmless(before)}")
-    if edit["before"]:
-        line.append(f"[-{harmless(edit['before'])}-]", style="red")
-    if edit["after"]:
-        line.append(f"{{+{harmless(edit['after'])}+}}", style="green")
-    line.append(harmless(after))
-    line.append(
-        f"\n       {edit['id']}  {maker(edit)}  {edit['status']}, {edit['confidence']}. {harmless(edit['reason'])}\n",
-        "dim",
-    )
-    return line
-
-
-def maker(edit: Mapping[str, Any]) -> str:
-    return str(edit["rule"]) if edit["by"] == "rule" else f"{edit['rule']}  by {harmless(edit['by'])}"
-
-
 def tell_interview(interview: Interview) -> None:
     out(interview.title or "(no title)")
     rows = ((person.name, person.short, person.role, person.about) for person in interview.people)
@@ -168,17 +141,28 @@ def tell_claims(claims: Iterable[Claim]) -> None:
     table("Conventions, the surest first", ("convention", "sure", "why"), rows)
 
 
-def tell_decided(path: Path, said: Decisions) -> None:
+def tell_decided(path: Path, said: Decisions, back: Collection[str]) -> None:
+    """Say how many decisions there are now, and which earlier verdicts were taken back."""
     number = len(said.decisions) + len(said.changes)
-    out(f"{path}: {number} decision{'s' if number != 1 else ''}")
+    told = f"; taken back: what was said of {', '.join(back)}" if back else ""
+    out(f"{path}: {number} decision{'s' if number != 1 else ''}{told}")
 
 
-def tell_decisions(said: Decisions) -> None:
+def tell_decisions(said: Decisions, stale: Collection[str]) -> None:
     rows: list[tuple[str, ...]] = [
-        (one.id, one.verdict, one.by, one.rule, one.before, one.after) for one in said.decisions
+        (
+            one.id,
+            one.verdict,
+            one.by,
+            one.rule,
+            visible(one.before),
+            visible(one.after),
+            STALE if one.id in stale else "",
+        )
+        for one in said.decisions
     ]
-    rows += [("", "write", one.by, one.reason, one.before, one.after) for one in said.changes]
-    table("Decisions", ("id", "verdict", "by", "rule", "before", "after"), rows)
+    rows += [("", "write", one.by, "", visible(one.before), visible(one.after), one.reason) for one in said.changes]
+    table("Decisions", ("id", "verdict", "by", "rule", "before", "after", "reason"), rows)
 
 
 def tell_check(path: Path, findings: Iterable[Finding]) -> None:

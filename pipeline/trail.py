@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pipeline import edits
 from pipeline.model import Cleaned, Decisions, Edit
 
-BY_RULE = "rule"
 LONGEST = 240  # characters on each side of an edit: beyond that even a sentence is too long to look at
 SENTENCE_END = re.compile(r"[.!?…。！？][”’»“)\]]?(?=\s)|\n")
 

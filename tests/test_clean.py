@@ -183,9 +183,52 @@ def test_an_id_does_not_change_with_the_layout_or_with_other_decisions() -> None
 
 
 def test_an_id_met_twice_gets_a_number() -> None:
-    [first, second, third] = ids(run(("teh sea", "teh sea", "teh sea"), {"r": rule("teh", "the")}))
-    assert re.fullmatch("[0-9a-f]{8}", first)
-    assert [second, third] == [f"{first}-2", f"{first}-3"]
+    """Only where the paragraphs around are the same, too."""
+    first, second, third, *_, last = ids(run(("teh sea",) * 6, {"r": rule("teh", "the")}))
+    assert re.fullmatch("[0-9a-f]{8}", second)
+    assert third == f"{second}-2"
+    assert not {first, last} & {second, third}
+
+
+TWINS = ("It rained.", "teh sea", "It snowed, and we read.", "teh sea", "Then it was night.")
+
+
+def test_twins_are_told_apart_by_the_paragraphs_around() -> None:
+    one = {"r": rule("teh", "the")}
+    first, second = ids(run(TWINS, one))
+    [alone] = ids(run(TWINS[:3], one))
+    assert len({first, second, alone}) == 3
+    assert all(re.fullmatch("[0-9a-f]{8}", id) for id in (first, second))
+
+
+@pytest.mark.parametrize("left", [TWINS[2:], ("It rained.", "the sea", *TWINS[2:])], ids=["deleted", "mended"])
+def test_what_is_decided_on_one_twin_holds_when_the_other_is_gone(left: tuple[str, ...]) -> None:
+    one = {"r": rule("teh", "the")}
+    first, second = ids(run(TWINS, one))
+    kept = run(left, one, {second: "reject"})
+    assert "teh sea" in text(kept) and kept.stale == ()
+    assert [edit.id for edit in kept.rejected] == [second]
+    lost = run(left, one, {first: "reject"})
+    assert "teh sea" not in text(lost) and lost.stale == (first,)
+
+
+def test_what_is_decided_on_each_of_two_twins_holds_for_each() -> None:
+    one = {"r": rule("teh", "the")}
+    first, second = ids(run(TWINS, one))
+    cleaned = run(TWINS, one, {first: "reject", second: "accept"})
+    assert text(cleaned).splitlines()[1::2] == ["teh sea", "the sea"]
+
+
+def test_twins_in_one_paragraph_are_told_apart_by_the_words_further_off() -> None:
+    said = "Look there, it was teh sea before us, and then a wood, and look there, it was teh sea before us."
+    assert len({id[:8] for id in ids(run(said.replace("look", "Look"), {"r": rule("teh", "the")}))}) == 2
+
+
+def test_what_is_found_twice_in_one_place_is_one_edit() -> None:
+    twice = rule("teh", "the")
+    double = replace(twice, find=lambda text, context: iter([*twice.find(text, context), *twice.find(text, context)]))
+    for level in (LIKELY, CERTAIN):
+        assert ids(run("teh sea", {"r": double}, level=level)) == ids(run("teh sea", {"r": twice}, level=level))
 
 
 def test_one_of_two_equal_edits_can_be_rejected() -> None:
@@ -334,11 +377,18 @@ AGREED = [
 ]
 
 
+IDS = {
+    "49ac34b1", "c9a339ef", "4e1fc34e", "1927a2bc", "b283fa76", "b29b8eae",
+    "285ba4f4", "5d9de4eb", "e0c129a0", "c3bfcb93", "23eed101",
+}  # fmt: skip
+
+
 def test_the_document_gets_its_eleven_edits_and_no_other() -> None:
     """The changes are those that were agreed on for the document; its words that are merely odd stay."""
     known = understand(DOCUMENT.read_text("utf-8"), name=DOCUMENT.name)
     rows = [(row["rule"], row["before"], row["after"], row["status"]) for row in known.record["edits"]]
     assert sorted(rows) == sorted((*edit, "applied") for edit in AGREED)
+    assert {row["id"] for row in known.record["edits"]} == IDS  # somebody may have decided on them
     said = "\n".join(block.text for block in known.cleaned.draft.blocks)
     for kept in (
         "Time.news",

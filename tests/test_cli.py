@@ -174,6 +174,35 @@ def test_decide_writes_what_the_next_run_heeds(run: Run, desk: Path) -> None:
     assert run("clean", "talk").out == "It is your boat.\n"
 
 
+def test_a_word_on_a_rule_names_the_verdicts_that_it_takes_back(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text(YORU, "utf-8")
+    yoru = next(edit["id"] for edit in ledger_of(run) if edit["rule"] == "misspelling")
+    run("decide", "talk", "--reject", yoru)
+    said = run("decide", "talk", "--accept", "misspelling")
+    assert said.out == f"source/talk.decisions.toml: 2 decisions; taken back: what was said of {yoru}\n"
+    assert run("decide", "talk", "--accept", "misspelling").out == "source/talk.decisions.toml: 2 decisions\n"
+
+
+def test_the_list_of_decisions_shows_spaces_and_what_is_stale(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text(YORU, "utf-8")
+    run("decide", "talk", "--reject", "double_space", "--by", "ida")
+    assert re.search(r"reject +ida +double_space +␣␣ +␣", run("decide", "talk", "--list").out)
+    (desk / "source/talk.txt").write_text(TALK, "utf-8")
+    assert re.search(r"double_space.+ stale: no such edit", run("decide", "talk", "--list").out)
+
+
+def test_a_verbatim_reading_takes_no_words_of_the_editors_own(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text(YORU, "utf-8")
+    assert run("decide", "talk", "--write", "your boat", "her boat").code == 0
+    said = run("clean", "talk", "--mode", "verbatim")
+    assert "yoru boat" in said.out and said.err == ""
+    again = run("decide", "talk", "--write", "Yes", "No", "--mode", "verbatim")
+    assert (again.code, again.err.startswith("error: --write: a verbatim reading keeps the words as they are. ")) == (
+        2,
+        True,
+    )
+
+
 def test_decide_accepts_all_that_is_proposed(run: Run, desk: Path) -> None:
     (desk / "source/talk.txt").write_text("It is yoru boat.\n", "utf-8")
     (desk / "source/talk.toml").write_text("[rules]\nlevel = 'certain'")
@@ -230,7 +259,7 @@ def test_decide_writes_words_of_the_editors_own_with_name_and_reason(run: Run, d
     assert (own["by"], own["reason"], own["status"]) == ("ida", "It is hers.", "applied")
     assert "Is it her boat, or" in run("clean", "talk").out
     listed = run("decide", "talk", "--list").out
-    assert re.search(r"write +ida +It is hers\. +your boat +her boat", listed)
+    assert re.search(r"write +ida +your boat +her boat +It is hers\.", listed)
 
 
 def test_words_of_the_editors_own_can_be_taken_back_and_written_anew(run: Run, desk: Path) -> None:
@@ -453,6 +482,9 @@ def test_without_a_command_there_is_help(run: Run) -> None:
         (["clean", "talk", "--only", "nix"], 2, "--only: no rule and no group of rules is named nix. Known: "),
         (["clean", "talk", "--skip", "nix"], 2, "--skip: no rule and no group of rules is named nix. Known: "),
         (["clean", "talk", "--only", "qoutes"], 2, "--only: no rule and no group of rules is named qoutes. Did you "),
+        (["clean", "talk", "--only", ""], 2, "vivavoce clean: Invalid value for '--only': it names nothing. See "),
+        (["build", "talk", "--to", ","], 2, "vivavoce build: Invalid value for '--to': it names nothing. See "),
+        (["check", "nix"], 2, "nix: no such file or folder. Check the name."),
         (["clean", "-", "--only", "nix"], 2, "--only: no rule and no group of rules is named nix. Known: "),
         (["clean", "-", "--encoding", "nix"], 0, ""),
         (["parse", "talk", "--limit", "characters=9"], 4, f"talk.txt:1: {CHARACTERS} characters; limit "),
@@ -469,7 +501,7 @@ def test_without_a_command_there_is_help(run: Run) -> None:
         (["decide", "talk", "--write", "Dr. Hall", "a"], 2, "talk.txt: “Dr. Hall”, which is to be changed by hand, "),
         (["decide", "talk", "--write", "", "a"], 2, "--write: edit 1 needs before and after, and may have "),
         (["decide", "talk", "--write", "ferry", "ferry"], 2, "--write: edit 1 changes nothing. Write other "),
-        (["check", "nix.pdf"], 2, "nix.pdf: no such file. Check the name."),
+        (["check", "nix.pdf"], 2, "nix.pdf: no such file or folder. Check the name."),
         (["check", "talk.xyz"], 2, "talk.xyz: nothing here checks this kind of file. Known: "),
         (["check", "source"], 2, "source: no edition; there is no sound manifest.json in it. Build it first."),
         (["new", "a/b"], 2, "a/b: not a plain name. Give a name without folders, such as night-train."),
@@ -576,7 +608,7 @@ def test_an_unknown_style_and_mode_are_named(run: Run, desk: Path, command: str)
     (desk / "source/talk.toml").write_text("style = 'nix'")
     found = run(command, "talk", *rest)
     assert found.code == 2
-    assert found.line() == f"error: style nix: unknown. Known: {', '.join(styles.ids())}.\n"
+    assert found.line() == f"error: style: no style is named nix. Known: {', '.join(styles.ids())}.\n"
     (desk / "source/talk.toml").write_text("mode = 'free'")
     found = run(command, "talk", *rest)
     assert found.code == 2

@@ -66,12 +66,41 @@ def test_the_file_says_its_schema_and_its_source_and_leaves_out_what_is_empty(ta
     assert tomllib.loads(decisions.save(talk, Decisions()).read_text("utf-8")) == {"schema": 1, "source": "talk.txt"}
 
 
+def test_each_decision_is_a_block_of_its_own_however_short_it_is(talk: Path) -> None:
+    said = Decisions((Decision("1a2b3c4d", "accept"),), (Change("a", ""),))
+    assert decisions.save(talk, said).read_text("utf-8") == (
+        'schema = 1\nsource = "talk.txt"\n\n[[decision]]\nid = "1a2b3c4d"\nverdict = "accept"\n\n'
+        '[[edit]]\nbefore = "a"\nafter = ""\nby = ""\nreason = ""\n'
+    )
+
+
+def test_the_same_verdict_said_twice_is_no_contradiction(talk: Path) -> None:
+    row = "[[decision]]\nid = 'a'\nverdict = 'reject'\n"
+    write(talk, row + row)
+    assert decisions.load(talk).verdicts == {"a": "reject"}
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(talk: Path) -> None:
+    decisions.path_for(talk).mkdir()
+    with pytest.raises(UsageError, match=r"^talk\.decisions\.toml: a folder, where the file of decisions belongs\. "):
+        decisions.load(talk)
+
+
+def test_the_edits_of_which_the_opposite_was_said_before_are_named() -> None:
+    before = Decisions((Decision("a", "accept"), Decision("b", "reject"), Decision("c", "reject")))
+    after = Decisions((Decision("a", "reject"), Decision("b", "reject", "tom"), Decision("d", "accept")))
+    assert decisions.overturned(before, after) == ["a"]
+
+
 texts = st.text()
 verdicts = st.sampled_from(["accept", "reject"])
 changes = st.builds(Change, st.text(min_size=1), texts, texts, texts).filter(lambda one: one.before != one.after)
 
 
-@given(st.lists(st.builds(Decision, texts, verdicts, texts, texts, texts, texts)), st.lists(changes))
+rows = st.builds(Decision, texts, verdicts, texts, texts, texts, texts)
+
+
+@given(st.lists(rows, unique_by=lambda one: one.id), st.lists(changes))
 def test_no_text_is_lost_in_the_file_of_decisions(said: list[Decision], written: list[Change]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "talk.txt"
@@ -121,10 +150,16 @@ BROKEN = [
     ("[[edit]]\nbefore = 'a'\nafter = 'a'", "edit 1 changes nothing. Write other words after, or take it out."),
     ("edit = 'a'", "edit is no list of decisions. "),
     ("schema = 2", "schema 2 is not known here. Use the Vivavoce that wrote it."),
-    ("schema = '1'", "schema 1 is not known here. "),
+    ("schema = '1'", "schema must be a bare number. Write schema = 1."),
+    ("schema = true", "schema must be a bare number. "),
+    (
+        "[[decision]]\nid = 'a'\nverdict = 'reject'\n[[decision]]\nid = 'b'\nverdict = 'reject'\n"
+        "[[decision]]\nid = 'a'\nverdict = 'accept'",
+        "decision 1 says reject and decision 3 says accept of the same edit, a. Take one of them out.",
+    ),
     ("source = 'other.txt'", "it speaks of other.txt, not of talk.txt. Was that renamed? Write its new name."),
     ('source = "a\\nb"', "it speaks of a b, not of talk.txt. "),
-    ('schema = "\\n"', "schema  is not known here. "),
+    ('schema = "\\n"', "schema must be a bare number. "),
     ('"a\\nb" = 1', "a b is no list of decisions. "),
     ("source = 5", "it speaks of 5, not of talk.txt. "),
 ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from drafting import decided, draft, understand
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import edits, hand, orders
+from pipeline import edits, flow, hand, orders
 from pipeline.clean import CONFLICT, clean
-from pipeline.model import Change, Cleaned, Edit, Finding, Origin, Verdict
+from pipeline.model import Change, Cleaned, Decision, Decisions, Edit, Finding, Origin, Source, Verdict
 from pipeline.rules import Phase
 from pipeline.settings import Settings
 from pipeline.survey import survey
@@ -99,6 +99,17 @@ def test_her_edit_keeps_its_id_whatever_is_decided_of_the_rules() -> None:
     assert by_hand(run([OWN], {space: "reject"}))[0].id == mine.id
 
 
+def test_a_verbatim_reading_neither_takes_her_words_nor_warns_of_them() -> None:
+    [mine] = by_hand(run([OWN]))
+    changes = [OWN, Change("nowhere", "")]
+    said_no = Decisions((Decision(mine.id, "reject", rule=hand.RULE),), tuple(changes))
+    verbatim = Settings(mode="verbatim")
+    source = Source("talk.txt", TEXT.encode())
+    read = flow.understand(source, verbatim, orders.rules_of(verbatim), decisions=said_no)
+    assert by_hand(read.cleaned) == [] and read.cleaned.findings == () and read.cleaned.stale == ()
+    assert said(read.cleaned) == said(understand(TEXT, verbatim).cleaned)
+
+
 def test_an_edit_of_hers_that_is_rejected_is_not_made_and_stays_on_the_record() -> None:
     [edit] = by_hand(run([OWN]))
     cleaned = run([OWN], {edit.id: "reject"})
@@ -132,6 +143,7 @@ def test_an_edit_written_twice_is_made_once() -> None:
     assert len(by_hand(cleaned)) == 1 and cleaned.findings == ()
 
 
+@settings(deadline=None)  # the word lists are read with the first text
 @given(
     st.lists(st.text("ab .,tehT", max_size=30), min_size=1, max_size=3),
     st.lists(st.builds(Change, st.text("ab te", min_size=1, max_size=3), st.text("xy", max_size=3)), max_size=4),

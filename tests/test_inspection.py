@@ -73,6 +73,8 @@ def with_ledger(folder: Path, content: bytes) -> None:
         ({"source": "wasps.txt"}, "ledger.json is that of 'wasps.txt'."),
         ({"sha256": "0" * 64}, "ledger.json is that of another version of bees.txt."),
         ({"edits": {}}, "ledger.json is no ledger."),
+        ({"edits": [3]}, "ledger.json breaks its schema at edits.0: Input should be an object."),
+        ({"stale": [3]}, "ledger.json breaks its schema at stale.0: Input should be a valid string."),
         ({}, ""),
     ],
 )
@@ -152,5 +154,9 @@ def test_a_printer_that_nobody_knows_is_a_usage_error(folder: Path) -> None:
 def test_what_is_no_file_of_ours_is_a_usage_error_that_names_the_known_kinds(folder: Path) -> None:
     with pytest.raises(UsageError, match=r"Known: .*\.pdf"):
         found(folder / "ledger.json")
-    with pytest.raises(UsageError, match="no such file"):
-        found(folder / "nosuch.pdf")
+
+
+@pytest.mark.parametrize("name", ["nosuch.pdf", "nosuch", "x" * 5000, "a\0b"], ids=lambda name: name[:10])
+def test_a_path_that_is_not_there_is_said_not_to_be(name: str, folder: Path) -> None:
+    with pytest.raises(UsageError, match=r"no such file or folder\. Check the name\.$"):
+        found(folder / name)

@@ -186,6 +186,38 @@ def test_a_ledger_that_lacks_something_is_not(key: str) -> None:
     assert faults({**record, "more": 1})
 
 
+def broken(row: dict[str, Any], key: str, value: Any) -> dict[str, Any]:
+    return {name: one for name, one in row.items() if name != key} if value is GONE else {**row, key: value}
+
+
+GONE = object()
+STRANGE = [GONE, None, "", "x", 0, -1, 6, 1.5, True, [], ["a"], ["a", "b"], ["a", "a"], {}, [{}], "applied", "deadbeef"]
+
+
+@pytest.mark.parametrize("value", STRANGE, ids=str)
+@pytest.mark.parametrize("where", ["", "edits", "findings"])
+def test_a_ledger_is_in_trouble_wherever_the_published_schema_finds_a_fault(where: str, value: Any) -> None:
+    """Two descriptions of one format, and neither may be the looser."""
+    record = understand(FERRIES, verdicts={"deadbeef": "reject"}).record
+    row = record[where][0] if where else record
+    for key in [*row, "strange"]:
+        if key in ("schema", "source", "sha256") and not where:
+            continue  # has words of its own
+        bad = broken(row, key, value)
+        whole = {**record, where: [bad, *record[where][1:]]} if where else bad
+        if key == "strange" and value is GONE:
+            assert faults(whole) == []
+        told = ledger.trouble(json.dumps(whole).encode(), record["source"], record["sha256"])
+        assert bool(faults(whole)) is bool(told), (key, told)
+
+
+def test_where_a_ledger_breaks_its_schema_is_told() -> None:
+    record = understand(FERRIES).record
+    bad = {**record, "edits": [record["edits"][0], {**record["edits"][1], "line": "3"}]}
+    told = ledger.trouble(json.dumps(bad).encode(), record["source"], record["sha256"])
+    assert told == "breaks its schema at edits.1.line: Input should be a valid integer"
+
+
 # A ledger that is none, or another's
 
 

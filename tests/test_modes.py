@@ -18,6 +18,7 @@ from pipeline.settings import Settings
 from pipeline.words.sentences import WORD
 
 MODES: Sequence[Mode] = get_args(Mode)
+STYLES = ("smithsonian", "magazine")
 
 FERRY = """The keeper of the ferry
 
@@ -149,6 +150,15 @@ def test_the_readings_of_one_turn_side_by_side() -> None:
 
 
 def test_a_style_says_how_far_the_edited_reading_goes() -> None:
-    text = "Q: Was it cold?\n\nA: It was, you know, um, cold.\n\nQ: And then?\n\nA: We left.\n"
-    said = [read(text, "edited", style).turns[1].blocks[0].text for style in ("smithsonian", "magazine")]
-    assert said == ["It was, you know, cold.", "It was cold."]
+    text = "Q: Cold?\n\nA: It was, you know, um, cold.\n\nQ: And then?\n\nA: Well, I think, you know, it was June.\n"
+    said = [[read(text, "edited", style).turns[turn].blocks[0].text for turn in (1, 3)] for style in STYLES]
+    assert said == [
+        ["It was, you know, cold.", "Well, I think, you know, it was June."],
+        ["It was cold.", "Well, I think it was June."],
+    ]
+
+
+def test_what_is_stressed_stays_in_every_reading() -> None:
+    text = "Q: Who knew?\n\nA: I, I alone, knew. We, we happy few, were there.\n\nQ: All?\n\nA: To er is human.\n"
+    said = {tuple(turn.blocks[0].text for turn in read(text, mode, "magazine").turns[1::2]) for mode in MODES}
+    assert said == {("I, I alone, knew. We, we happy few, were there.", "To er is human.")}

@@ -15,14 +15,15 @@ from drafting import understand
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import flow, languages, notice, orders
+from pipeline import flow, languages, notice, orders, rules
 from pipeline.bindery import archives
 from pipeline.languages import spoken
 from pipeline.model import Change, Confidence, Mode, Source, Verdict
+from pipeline.plugins import discover
 from pipeline.rules import Fix, Group, Phase, Rule
 from pipeline.settings import NoticeSettings, RuleSettings, Settings, validate
 
-GROUPS: tuple[str, ...] = get_args(Group)
+GROUPS: tuple[str, ...] = (*get_args(Group), notice.SPONSORS)
 MODES: tuple[Mode, ...] = get_args(Mode)
 BEFORE = ("condensed", "reordered", "revised", "translated", "compiled")
 TAGS = languages.tags()
@@ -44,10 +45,16 @@ def wording(tag: str) -> Mapping[str, Any]:
     return spoken(tag).wording
 
 
+def record_of(number: int, words: Mapping[str, Any]) -> str:
+    return str(words["record"]["one" if number == 1 else "many"].format(count=notice.count(number, words)))
+
+
 def kinds_named(said: str, template: str, words: Mapping[str, Any], number: int) -> set[str]:
     """Read the kinds of editing back from a sentence made of a template."""
     left, _, right = template.partition("{kinds}")
-    left, right = (part.replace("{count}", notice.count(number, words)) for part in (left, right.split("{kinds}")[0]))
+    told = {"{count}": notice.count(number, words), "{record}": record_of(number, words)}
+    for place, said_there in told.items():
+        left, right = (part.replace(place, said_there) for part in (left, right.split("{kinds}")[0]))
     inner = said.partition(left)[2]
     inner = inner.partition(right)[0] if right else inner
     return set(re.split("|".join(map(re.escape, (words["comma"], words["and"]))), inner))
@@ -88,7 +95,9 @@ def test_every_language_says_all_that_the_house_says(tag: str) -> None:
     assert set(words["before"]) == {*BEFORE, "sessions"}
     assert words["colophon"].keys() == ours["colophon"].keys()
     for key in ("verbatim", "clean", "edited"):
-        assert fields(words[key]) == ["count", "kinds"]
+        assert fields(words[key]) == ["kinds", "record"]
+    for key in ("one", "many"):
+        assert fields(words["record"][key]) == ["count"]
     assert fields(words["many"]) == ["number"] and fields(words["one"]) == []
     assert fields(words["before"]["sessions"]) == ["dates"]
     assert fields(words["colophon"]["source"]) == ["digits", "name"]
@@ -155,6 +164,8 @@ def test_no_swiss_sentence_has_a_sharp_s() -> None:
         (2, "pt", "duas alterações"),
         (22, "ru", "всего изменений: 22"),
         (5, "pl", "liczba zmian: 5"),
+        (1, "pl", "jedna zmiana"),
+        (1, "ru", "одно изменение"),
         (7, "ja", "7件"),
         (1, "zh", "1处改动"),
         (1, "zh-Hant", "1處改動"),
@@ -177,6 +188,31 @@ def test_changes_are_counted_as_the_language_counts(number: int, tag: str, said:
 )  # fmt: skip
 def test_the_commonest_kind_comes_first(tag: str, said: str) -> None:
     assert notice.compose(["spaces", "spelling", "capitals", "spelling"], tag) == said
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("en", "The text was lightly edited for spelling: one change, on record with its reason."),
+        ("de", "Der Text wurde behutsam redigiert (Rechtschreibung): eine Änderung, mit ihrer Begründung verzeichnet."),
+        ("fr", "Le texte a été légèrement révisé (orthographe)\u202f: une modification, dont le motif est consigné."),
+        ("es", "El texto se ha editado ligeramente (ortografía): un cambio, registrado con su motivo."),
+        ("it", "Il testo è stato leggermente rivisto (ortografia): una modifica, registrata con il suo motivo."),
+        ("nl", "De tekst is licht geredigeerd (spelling): één wijziging, met de reden vastgelegd."),
+        ("pt-PT", "O texto foi ligeiramente editado (ortografia): uma alteração, registada com o seu motivo."),
+        ("pl", "Tekst poddano lekkiej redakcji (pisownia); jedna zmiana, odnotowano ją wraz z uzasadnieniem."),
+        ("ja", "本文には軽い編集を加えました（表記）。変更は1件、理由とともに記録しています。"),
+    ],
+)
+def test_one_edit_is_told_in_the_singular(tag: str, said: str) -> None:
+    assert notice.compose(["spelling"], tag) == said
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_one_edit_and_several_are_told_each_in_its_number(tag: str) -> None:
+    one, two = (notice.compose(["spelling"] * number, tag) for number in (1, 2))
+    assert record_of(1, wording(tag)) in one and record_of(2, wording(tag)) in two
+    assert wording(tag)["record"]["one"] != wording(tag)["record"]["many"] or tag == "da"
 
 
 def test_nothing_is_claimed_where_nothing_was_done() -> None:
@@ -226,18 +262,44 @@ def test_a_verbatim_reading_is_said_to_be_word_for_word_only_where_it_is(
     begins = {mode: wording(tag)[mode].partition("{")[0] for mode in MODES}
     verbatim = Settings(language=tag, mode="verbatim")
     assert told(verbatim).startswith(begins["verbatim"])
-    assert told(verbatim, changes=(Change("so what", "why not"),)).startswith(begins["edited"])
+    assert told(verbatim, changes=(Change("so what", "why not"),)) == told(verbatim)
+    assert told(Settings(language=tag), changes=(Change("so what", "why not"),)).startswith(begins["edited"])
     for mode in MODES:
         install("wild", replace(WILD, mode=mode))
         freer = replace(verbatim, rules=RuleSettings(on=("wild",)))
         assert told(freer).startswith(begins[mode])
 
 
+SPONSORED = TALK + "\nEditor: This episode is brought to you by Lake Boats. Use the code BOAT at checkout.\n"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("mode", MODES)
+def test_a_sponsors_message_that_is_left_out_is_told_and_counted(tag: str, mode: Mode) -> None:
+    words = wording(tag)
+    none = RuleSettings(off=tuple(discover(rules, Rule)))
+    kept = Settings(language=tag, mode=mode, rules=none)
+    assert told(kept, SPONSORED) == words["untouched"]
+    assert told(replace(kept, sponsors=False), TALK) == words["untouched"]
+    said = told(replace(kept, sponsors=False), SPONSORED)
+    assert said == notice.compose([notice.SPONSORS], tag, "edited" if mode == "edited" else "clean")
+    assert words["kinds"]["sponsors"] in said and notice.count(1, words) in said
+
+
+def test_what_is_left_out_is_counted_beside_the_edits() -> None:
+    said = told(Settings(mode="verbatim", sponsors=False), SPONSORED)
+    assert said.startswith("The text was lightly edited for ") and "the omission of sponsors’ messages" in said
+    edits = len(understand(SPONSORED, Settings(mode="verbatim")).cleaned.applied)
+    assert notice.count(edits + 1, wording("en")) in said
+    house = Settings(sponsors=False, notice=NoticeSettings(wording=OURS))
+    assert "sponsors’ messages" in told(house, SPONSORED)
+
+
 def test_a_rule_of_a_freer_reading_is_not_called_a_light_hand(install: Callable[[str, Rule], None]) -> None:
     install("wild", replace(WILD, mode="edited"))
     assert told().startswith("The text was lightly edited for ")
     said = told(Settings(rules=RuleSettings(on=("wild",))))
-    assert said.startswith("The text was edited for reading, for ") and "hesitations" in said
+    assert said.startswith("The text was edited for reading and for ") and "hesitations" in said
 
 
 def test_a_house_says_it_in_its_own_words() -> None:

@@ -151,7 +151,7 @@ def test_a_byte_order_mark_is_no_part_of_the_settings(talk: Path) -> None:
         ("[notice]\nwording = '{kinds} {when}'", "talk.toml: notice.wording: the notice needs {kinds}, "),
         ("[notice]\nwording = '{kinds} {kinds.x}'", "talk.toml: notice.wording: the notice needs {kinds}, "),
         ("[notice]\nwording = '{kinds} {}'", "talk.toml: notice.wording: the notice needs {kinds}, "),
-        ("[notice]\nwording = '{kinds'", "talk.toml: notice.wording: expected '}' before end of string. Mend "),
+        ("[notice]\nwording = '{kinds'", "talk.toml: notice.wording: a brace stands alone: write {{ or }} for "),
         ("[notice]\nbefore = ['shortened']", "talk.toml: notice.before.0: it should be 'condensed', 'reordered', "),
         ("[notice]\nsessions = ['May']", "talk.toml: notice.sessions.0: a date is written YEAR, "),
         ("[rules]\non = 'quotes'", "talk.toml: rules.on: it should be a list. Mend that value."),

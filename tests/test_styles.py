@@ -67,5 +67,5 @@ def test_the_editor_may_ask_for_one_rule_more() -> None:
 
 
 def test_an_unknown_style_is_refused_with_those_we_know() -> None:
-    with pytest.raises(UsageError, match=r"style chicago: unknown\. Known: magazine, smithsonian, verbatim-minus\."):
+    with pytest.raises(UsageError, match=r"chicago.*Known: magazine, smithsonian, verbatim-minus\."):
         styles.load("chicago")

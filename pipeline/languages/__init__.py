@@ -26,7 +26,9 @@ class Language:
     outer ones and before each of the marks in `padded`. `dash` is set where a writer types two hyphens, with spaces
     beside it where it has them; `range` parts two numbers. The words in `bound` stay on the line of the next one.
 
-    `notes` maps a kind of remark in brackets, such as "laughs", to its house form and the other ways to write it;
+    `notes` maps a kind of remark in brackets, such as "laughs", to its entries: each is a form that the house writes as
+    it stands, or "laughing → laughs", one that it writes otherwise; the kind `beside` holds words, such as "both", that
+    may stand beside a remark.
     `hesitations` are sounds without meaning, `asides` phrases that a magazine leaves out. `wording` holds what the
     house itself says: the notice, the colophon, and the names of the groups of rules.
     """

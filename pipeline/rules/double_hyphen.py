@@ -15,8 +15,8 @@ from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.words.dashes import between, broken_off, habit, wrapping
 from pipeline.words.prose import in_label, is_plain
 
-TIGHT = re.compile(r"(?<=[\w.,;:?!…”’»\"')\]])(?<!-)(?<!<!)-{2,3}(?!-)(?=[\w“‘„«¿¡”’»\"'(\[]|\s|\Z)")
-SPACED = re.compile(r"(?<=[^\s-])[ \u00a0]-{2,3}(?:[ \u00a0](?=[^\s-])|(?=[”’»“\"']*\Z))")
+TIGHT = re.compile(r"(?<=[\w.,;:?!…“”’»\"')\]])(?<!-)(?<!<!)-{2,3}(?!-)(?=[\w“‘„«¿¡”’»\"'(\[?!…]|\s|\Z)")
+SPACED = re.compile(r"(?<=[^\s(\[¿¡-])(?<!\s[«“„])[ \u00a0]-{2,3}(?:[ \u00a0](?=[^\s-])|(?=[”’»“\"']*\Z))")
 WRAPPED = re.compile(r"(?<=\s)--(?=[^\W\d_])([^\n—–-]{3,80})(?<=[^\W\d_])--(?=[\s.,;:?!)]|\Z)")
 OPTION = re.compile(r"(?<!\S)--?[a-z]")
 SPACE_AND_WORD = re.compile(r"[ \u00a0](?=[^\s—–-])(\w*)")

@@ -15,6 +15,7 @@ from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.words.spaces import EXOTIC, is_meant
 
 SPACES = re.compile(rf"(?<=\S)[ {EXOTIC}]{{2,}}+(?=\S)")
+BEFORE_MARK = re.compile(r"[\w)\]”’\"'»%]")
 NO_BREAK = re.compile("[\u00a0\u202f]")
 BARE_MARK = re.compile(r"(?:[,;:?!]|\.(?![ \u00a0\u202f]\.))(?=[\s”’\"')\]]|\Z)")
 
@@ -24,7 +25,7 @@ def find(text: str, context: Context) -> Iterator[Fix]:
     padded = language.padded if language else ""
     for match in SPACES.finditer(text):
         mark = BARE_MARK.match(text, match.end())
-        if mark and mark[0] not in padded:
+        if mark and mark[0] not in padded and BEFORE_MARK.match(text, match.start() - 1):
             continue
         no_break = NO_BREAK.search(match[0])
         meant = no_break and is_meant(text, *match.span(), context.language, padded)

@@ -42,29 +42,32 @@ NEVER_TWICE: Mapping[str, frozenset[str]] = {
     "uk": wordlist("і в на з по для від до при"),
 }
 SELDOM_TWICE: Mapping[str, frozenset[str]] = {
-    "en": wordlist("be been being would could should then this these we"),
-    "de": wordlist("der dem den ich wir er ist war waren hatte hatten hast wird wurde kann konnte wollte sollte"),
+    "en": wordlist("be been being would could should then this these"),
+    "de": wordlist("der dem den er ist war waren hatte hatten hast wird wurde kann konnte wollte sollte"),
     "fr": wordlist("son ton notre leur qui est était étaient sont avait avaient ont été fait comme chez sans"),
     "es": wordlist("como para sobre entre era eran estaba fue había tenía"),
     "it": wordlist("che era erano aveva avevano ho sua suo come quando sono"),
     "pt": wordlist("como para era eram estava foi tinha seu sua meu minha quando"),
-    "nl": wordlist("ik was waren werd wordt heeft had hebben ook"),
-    "sv": wordlist("var i av har hade som till från vid mot jag"),
-    "da": wordlist("var i af har havde som fra ved mod jeg"),
+    "nl": wordlist("was waren werd wordt heeft had hebben ook"),
+    "sv": wordlist("var i av har hade som till från vid mot"),
+    "da": wordlist("var i af har havde som fra ved mod"),
     "pl": wordlist("jest był była było były"),
     "cs": wordlist("se si byl byla bylo byli jsem jsme"),
-    "ru": wordlist("я мы был была было были"),
-    "uk": wordlist("я ми був була було були"),
+    "ru": wordlist("был была было были"),
+    "uk": wordlist("був була було були"),
 }
 NAMES_WITH_ARTICLES = ("fr", "es", "it", "pt", "nl")
 SUNG_OR_STRESSED = wordlist("la una et und oder mi te")  # three times they are meant: "la la la"
 VERBS = wordlist("is was are were")
 CLAUSE = re.compile(  # "what it was was a shock", "the fool he was was no help"
     r"\b(?:what|who|where|how|why|when|all|whatever|whoever|thing|things|problem|point|question|truth|answer|fact|issue)"
-    r"\b[^,.;:?!—–()]*\Z|(?:(?!and|but|that|so|as|if|then|yet|or|nor)\b\w+) (?:he|she|it|they|we|you|i|there) \Z",
+    r"\b[^,.;:?!—–()]*\Z|(?:(?!and|but|that|than|so|as|if|then|yet|or|nor)\b\w+) (?:he|she|it|they|we|you|i|there) \Z",
     re.IGNORECASE,
 )
 NEARBY = 60  # characters
+CLAUSE_SO_FAR = re.compile(r"[^,.;:?!—–()“”\"]*\Z")
+RELATIVE = re.compile(r"\b(?:what|who|whom|which|that|where|how|all|\w+thing|nobody|one)\b", re.IGNORECASE)
+SHORT = 2  # words of a clause that can hold no relative one
 TIMES = wordlist(  # among the two words after a stranded preposition: "what I was looking at at the time"
     """
     time times moment minute hour day night noon morning evening week weekend month year beginning start outset end
@@ -152,13 +155,23 @@ def is_meant(match: re.Match[str], language: str) -> bool:
     if language == "en":
         if word in VERBS:
             return CLAUSE.search(text, max(0, start - NEARBY), start) is not None
-        return word in STRANDING and (before in STRANDING[word] or is_when(text, match.end()))
+        if word == "in" and before in STRANDING[word]:
+            return True
+        belongs, timed = before in STRANDING.get(word, ()), word in STRANDING and is_when(text, match.end())
+        return (belongs and timed) or ((belongs or timed) and may_be_stranded(text, start))
     if language == "nl" and WHERE.search(text, max(0, start - NEARBY), start):
         return True
     named = language in NAMES_WITH_ARTICLES or (language == "de" and word == "von")
     if (named and NAME.match(text, match.end())) or (language == "de" and ATTRIBUTE.match(text, match.end())):
         return True
     return before in LEFT_ALONE.get(word, ()) or AGED.match(text, match.end()) is not None
+
+
+def may_be_stranded(text: str, start: int) -> bool:
+    """Say whether the clause before a preposition is long enough, or of a kind, to have its object before the verb."""
+    found = CLAUSE_SO_FAR.search(text, max(0, start - NEARBY), start)
+    clause = found[0] if found else ""
+    return len(clause.split()) > SHORT or RELATIVE.search(clause) is not None
 
 
 def is_when(text: str, place: int) -> bool:

@@ -1,6 +1,7 @@
 """Leave out the start of a sentence that broke off and was begun again with the same words.
 
-Sure is only what is said again at once and could not end there: "We were— we were late", "I think I— I think it is".
+Sure is only what is said again at once and could not end there: "We were— we were late", "I think I— I think it is",
+and behind a comma a pronoun with its verb ("it was, it was cold", but not "very well, very well" or "as it was, it").
 "We waited—we waited for years" can be meant, and a start in other words is the editor's to choose: both are only
 proposed. What somebody else broke off, and what is quoted, stays.
 """
@@ -17,19 +18,22 @@ from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.words import speech
 from pipeline.words.clauses import SmallWords, small_words
 from pipeline.words.prose import in_label
-from pipeline.words.speech import Word
+from pipeline.words.speech import BROKEN, COMMA, Word
+from pipeline.words.verbs import THINKING
 from pipeline.words.wordlist import wordlist
 
-BROKEN = re.compile(r"[ \u00a0]?(?:—|–|--|…|\.{3}|-(?= ))[ \u00a0]?")
 DASHED = ("—", "–", "--", "…", "...", "- ")
 MORE = re.compile(r" [^\W_]")
-COMMA = ", "
+ASIDE = re.compile(r" [^\W_]+, ([^\W_]+)")  # "it was, it was said, late"
 LONGEST = 5  # words
-HEDGES = wordlist(
+PRONOUNS = wordlist(
+    "she nous vous elle elles tú usted ella ellas ustedes lei loro voi ela elas você vocês ihr jullie zij ze"
+)
+STRESSED = wordlist("do does did can could will would should must")
+JOINS = wordlist(
     """
-    think thought guess mean believe suppose remember know feel wonder glaube denke meine weiß finde crois pense sais
-    trouve creo pienso sé credo penso so acho penso sei denk geloof weet tror tänkte minns husker myślę wiem myslím vím
-    думаю знаю помню думаю знаю пам'ятаю
+    and but so or well because und aber oder denn et mais ou donc y e o pero ed ma mas en maar of och men eller og
+    a i ale и а но і та але
     """
 )
 SAME = "The sentence broke off here and began again."
@@ -41,7 +45,7 @@ def find(text: str, context: Context) -> Iterator[Fix]:
         return
     small = small_words(context.language)
     quoted = speech.quotations(text)
-    words = list(speech.words(text, asides(context.language)))
+    words = list(speech.words(text, languages.of(context.language)))
     done = 0
     for place in range(1, len(words)):
         gap = text[words[place - 1].end : words[place].start]
@@ -51,14 +55,6 @@ def find(text: str, context: Context) -> Iterator[Fix]:
         if fix and not speech.within(quoted, fix.start) and not in_label(context.labels, fix.start):
             done = fix.end
             yield fix
-
-
-def asides(tag: str) -> list[re.Pattern[str]]:
-    """Give the patterns of what is said in between in a language."""
-    language = languages.of(tag)
-    if language is None:
-        return []
-    return [speech.sounds(language.hesitations), speech.phrases(language.asides)]
 
 
 def is_broken(gap: str, word: Word) -> bool:
@@ -73,9 +69,12 @@ def begun_again(text: str, words: list[Word], place: int, small: SmallWords) -> 
         first, again = words[place - count : place], words[place : place + count]
         if same(first, again) and flows(text, first) and flows(text, again) and MORE.match(text, again[-1].end):
             ending = first[-1].said
+            sure = ending in small.hanging | small.subjects | small.leading | THINKING
             if text[first[-1].end : again[0].start] == COMMA and ending not in small.leading - small.openers:
-                return None
-            sure = ending in small.hanging | small.subjects | small.leading | HEDGES
+                if not is_clause(text, words[: place - count], first, small):
+                    return None
+                aside = ASIDE.match(text, again[-1].end)
+                sure = ending in small.hanging - STRESSED and (aside is None or aside[1] in JOINS)
             return Fix(first[-1].end, again[-1].end, "", None if sure else Confidence.UNSURE, SAME)
     return None if text[words[place - 1].end : words[place].start] == COMMA else reworded(text, words, place, small)
 
@@ -101,6 +100,19 @@ def reworded(text: str, words: list[Word], place: int, small: SmallWords) -> Fix
     return Fix(
         start[count - 1].end, again[count - 1].end, "", None if sure else Confidence.UNSURE, SAME if sure else OTHER
     )
+
+
+def is_clause(text: str, before: list[Word], first: list[Word], small: SmallWords) -> bool:
+    """Say whether a clause begins with the words, with a pronoun: not "when I was, I was happy"."""
+    if first[0].said not in small.subjects | PRONOUNS:
+        return False
+    if before and before[-1].said in JOINS and is_joined(text, before[-1], first[0]):
+        first, before = [before[-1], *first], before[:-1]
+    return not before or not is_joined(text, before[-1], first[0])
+
+
+def is_joined(text: str, one: Word, two: Word) -> bool:
+    return not text[one.end : two.start].strip(" \u00a0")
 
 
 def same(first: list[Word], again: list[Word]) -> bool:

@@ -14,7 +14,7 @@ from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.words import speech
 from pipeline.words.clauses import small_words
-from pipeline.words.joints import joint, words_of
+from pipeline.words.joints import joint, takes_clause, words_of
 from pipeline.words.prose import in_label
 
 BEFORE, BEHIND = 60, 40  # characters
@@ -41,7 +41,8 @@ def is_surely_filler(before: str, behind: str, after: str, context: Context) -> 
     if not first or not last or {*first, *last} <= small.subjects:
         return False
     if after == " ":
-        return last[0] in small.hanging | small.openers | small.leading
+        bound = small.hanging | small.openers | small.leading
+        return last[0] in bound or takes_clause(last[0], first[0], context.language)
     return first[0] in small.openers or last[0] in small.answers
 
 

@@ -16,7 +16,7 @@ from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.words.prose import in_label, is_plain
 
 NO_BREAK = "\u00a0"
-MARK = re.compile(r"(?<=[^\s;:!?(\[{«“‘„¿¡/\\])( ?)([;:!?]+)(?=[\s)\]»”’\"…,.]|\Z)")
+MARK = re.compile(r"(?<=[^\s;:!?(\[{«“‘„¿¡/\\])( ?)([;:!?]+)(?=[\s)\]»”“’‘'\"…,.]|--|\Z)")
 PERCENT = re.compile(r"(?<=\d)( ?)([%‰])(?![\w%])")
 SMILEY = re.compile(r"[;:][)(]|::")
 ENTITY = re.compile(r"&\w{1,10}\Z|:[\w+-]{1,30}\Z|(?<!\w)Yahoo\Z")  # and a shortcode, and a name

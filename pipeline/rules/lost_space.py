@@ -32,6 +32,18 @@ WORDS_OF_ONE_LETTER = {
     "pt": "aeoàéAEOÀÉ",
     "pl": "aiouwz",
 }
+AFTER_A_TITLE = re.compile(
+    r"(?<![\w.])(?:Mr|Mrs|Ms|Dr|Prof|St|Rev|Messrs|Mme|Mlle)\.(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,}(?![\w@/\\]|\.\w))"
+)
+GERMAN_DATE = re.compile(
+    r"(?<![\w.,])[0-3]?\d\.(?=(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|"
+    r"Dezember)(?!\w))"
+)
+AFTER_A_QUOTATION = re.compile(r"(?<=[^\W_][”»“\"])[,;](?=([^\W\d_]+)(?![\w.@/\\]))")
+AFTER_A_FILE = re.compile(
+    r"(?<!\S)[\w-]{1,60}\.(?:csv|docx?|epub|gif|html?|jpe?g|md|mov|mp[34]|odt|pdf|png|rtf|txt|wav|xlsx?|zip),"
+    r"(?=([^\W\d_]+)[.!?]?(?:\s|\Z))"
+)
 SUFFIXES = wordlist("co com de edu eu exe fr gov html io js md net news org pdf py ru tv txt uk")
 
 
@@ -41,6 +53,14 @@ def find(text: str, context: Context) -> Iterator[Fix]:
             yield Fix(match.end(), match.end(), " ")
     for match in TIGHT_PAUSE.finditer(text):
         if parts_words(text, match, context.language) and is_prose(text, match.start(), context):
+            yield Fix(match.end(), match.end(), " ")
+    titles = GERMAN_DATE if context.language.startswith("de") else None
+    for pattern in filter(None, (AFTER_A_TITLE, titles)):
+        for match in pattern.finditer(text):
+            if is_prose(text, match.start(), context):
+                yield Fix(match.end(), match.end(), " ")
+    for match in (*AFTER_A_QUOTATION.finditer(text), *AFTER_A_FILE.finditer(text)):
+        if match[1] in openers(context.language) and not in_label(context.labels, match.start()):
             yield Fix(match.end(), match.end(), " ")
 
 

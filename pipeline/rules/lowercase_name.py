@@ -1,6 +1,7 @@
 """Give a name the capital that the document itself gives it inside sentences.
 
-The name must stand with its capital at least twice and without it only here. A word that is also a common word ("may",
+The name must stand with its capital at least twice and without it only here; where it has its capital once and no
+lexicon knows it, the capital is proposed. A word that is also a common word ("may",
 "bill"), a part of titles and institutions ("general", "health"), and a word after an article or a possessive stay.
 """
 
@@ -109,9 +110,7 @@ def find(text: str, context: Context) -> Iterator[Fix]:
             continue
         before = word_before(text, max(0, match.start() - 1)).lower()
         if before not in determiners and is_plain(text, *match.span()) and not is_quoted(text, match.start()):
-            yield Fix(
-                *match.span(), word.capitalize(), None if is_no_common_word(word, language) else Confidence.UNSURE
-            )
+            yield Fix(*match.span(), word.capitalize(), None if is_sure(word, context, language) else Confidence.UNSURE)
 
 
 def is_name(word: str, context: Context, language: str) -> bool:
@@ -122,11 +121,25 @@ def is_name(word: str, context: Context, language: str) -> bool:
     if word in COMMON or word in openers(language) or word in ABBREVIATIONS or word in context.glossary:
         return False
     return (
-        times(name, words) >= (LEAST if len(words) < BOOK else LEAST_IN_A_BOOK)
+        (stands_often(name, words) or (times(name, words) > 0 and is_unknown(word, language)))
         and times(word, words) == 1
         and not any(word + end in words for end in ENDINGS)
         and not (language == "de" and is_small_in_german(word))
     )
+
+
+def stands_often(name: str, words: Mapping[str, int]) -> bool:
+    return times(name, words) >= (LEAST if len(words) < BOOK else LEAST_IN_A_BOOK)
+
+
+def is_unknown(word: str, language: str) -> bool:
+    """Say whether neither the lexicon of the language, where there is one, nor that of English has a word."""
+    known, english = lexicon.of(language), lexicon.of("en")
+    return known is not None and english is not None and not known.often(word) and not english.often(word)
+
+
+def is_sure(word: str, context: Context, language: str) -> bool:
+    return stands_often(word.capitalize(), context.words) and is_no_common_word(word, language)
 
 
 def is_no_common_word(word: str, language: str) -> bool:

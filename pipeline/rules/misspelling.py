@@ -21,7 +21,9 @@ from pipeline.words.sentences import opens_sentence, word_before
 from pipeline.words.slips import LONG, Judgement
 from pipeline.words.spelling import Misspelling
 
-WORD = re.compile(r"(?<![\w’'-])[^\W\d_]{3,}(?![\w’'-]|\.\w)")
+WORD = re.compile(  # before a stop only where a sentence may begin behind it: "suprised.He left"
+    r"(?<![\w’'-])[^\W\d_]{3,}(?![\w’'-]|\.(?![A-ZÀ-ÖØ-Þ](?:[a-zß-öø-ÿ’']|\s))\w)"
+)
 LETTERS = spelling.LETTERS
 APOSTROPHES = str.maketrans("’", "'")
 ELIDING = ("fr", "it")  # languages where a word follows another's apostrophe: "l’interet"

@@ -6,6 +6,7 @@ where the marks may be meant for a quotation in a foreign one, the change is onl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.languages import quotation
@@ -19,6 +20,10 @@ from pipeline.words.quotation import Quote
 CURLY = "“”„‟«»‘’‚‹›"
 POINTED = "«»‹›"
 UNSPACED = ("ja", "zh")
+SPACE = "[ \u00a0\u202f]"
+SPACES_AFTER = re.compile(f"{SPACE}+(?=\\S)")
+SPACES_BEFORE = re.compile(f"(?<=[^\\s]){SPACE}+\\Z")
+LONGEST_SPACE = 10
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
@@ -31,10 +36,20 @@ def find(text: str, context: Context) -> Iterator[Fix]:
     for quote in single_quotes.read(text, context.language, marks.known):
         pair = mended(quote, marks)
         if pair and pair[quote.side] != quote.glyph:
-            padding = marks.padding if pair == marks.outer else ""
-            mark = padding + pair[1] if quote.side else pair[0] + padding
             sure = surely and quote.glyph not in POINTED
-            yield Fix(quote.place, quote.place + 1, mark, None if sure else Confidence.UNSURE)
+            padding = marks.padding if pair == marks.outer else ""
+            yield printed(text, quote, pair, padding, None if sure else Confidence.UNSURE)
+
+
+def printed(text: str, quote: Quote, pair: Pair, padding: str, sure: Confidence | None) -> Fix:
+    """Put the mark of a pair, and the space that a pointed one wants inside for the one that is there."""
+    start, end = quote.place, quote.place + 1
+    pointed = pair[0] in POINTED
+    if quote.side:
+        spaces = SPACES_BEFORE.search(text, max(0, start - LONGEST_SPACE), start) if pointed else None
+        return Fix(spaces.start() if spaces else start, end, padding + pair[1], sure)
+    spaces = SPACES_AFTER.match(text, end) if pointed else None
+    return Fix(start, spaces.end() if spaces else end, pair[0] + padding, sure)
 
 
 def mended(quote: Quote, marks: Marks) -> Pair | None:

@@ -14,9 +14,10 @@ from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.words.prose import in_label
 from pipeline.words.wordlist import wordlist
 
-ALONE = r"(?<![\w'\"’”“.,:/$€£-])"
-HEIGHT = re.compile(rf"{ALONE}\d{{1,3}}(['’′]) ?(?:\d|1[01])(?:[½¼¾⅛⅜⅝⅞]| \d/\d|\.\d)?(''|[\"”″])(?!\w)")
-HALF_HEIGHT = re.compile(rf"{ALONE}[3-7](['’])(?:\d|1[01])(?![\w'\"’”″/-]|[.,:]\d)")
+ALONE = r"(?<![\w'\"’”“.,:/$€£])(?<![^-]-)"
+UNQUOTED = r"(?<![\w'’.,:/$€£])(?<![^-]-)"
+HEIGHT = re.compile(rf"{UNQUOTED}\d{{1,3}}(['’′]) ?(?:\d|1[01])(?:[½¼¾⅛⅜⅝⅞]| \d/\d|\.\d)?(''|[\"”″])(?!\w)")
+HALF_HEIGHT = re.compile(rf"{ALONE}[3-7](['’])(?:\d|1[01])(?![\w'\"‘’“”„«»″/-]|[.,:]\d)")
 ARC = re.compile(
     r"\d°[ \u00a0\u202f]?[0-5]?\d(?:[.,]\d{1,3})?(['’′])(?:[ \u00a0\u202f]?[0-5]?\d(?:[.,]\d{1,3})?(''|[\"”]))?"
 )
@@ -30,6 +31,7 @@ NOUNS = wordlist(
     high long deep thick tall laptop lp ep
     """
 )
+DOUBLES = '"“”„«»'
 PRIMES = {"'": "′", "’": "′", '"': "″", "”": "″", "''": "″"}
 OPENING_SINGLE = re.compile(r"(?<!\w)['‘’‚]")
 
@@ -55,9 +57,8 @@ def find(text: str, context: Context) -> Iterator[Fix]:
 def quotations(text: str, measures: Iterable[re.Match[str]]) -> set[str]:
     """Give the marks of which one that seems to mean inches may be the missing end of a quotation."""
     taken = Counter(mark for match in measures for mark in match.groups())
-    straight = (text.count('"') - taken['"']) % 2 == 1
-    curly = text.count("“") > text.count("”") - taken["”"]
-    return {mark for mark, missing in (('"', straight), ("”", curly)) if missing}
+    others = sum(text.count(mark) for mark in DOUBLES) - sum(taken[mark] for mark in DOUBLES)
+    return set(DOUBLES) if others % 2 else set()
 
 
 RULE = Rule(Phase.WORDS, "punctuation", "Feet, inches and degrees have primes.", Confidence.LIKELY, find, "verbatim")

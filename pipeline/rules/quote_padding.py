@@ -29,7 +29,9 @@ def find(text: str, context: Context) -> Iterator[Fix]:
     for pattern in (AFTER_OPENING, BEFORE_CLOSING):
         for match in pattern.finditer(text):
             if match[0] != marks.padding and not (marks.padding and match[0] in NO_BREAK):
-                yield Fix(*match.span(), marks.padding)
+                opens = pattern is AFTER_OPENING
+                start, end = match.start() - opens, match.end() + (not opens)
+                yield Fix(start, end, f"«{marks.padding}" if opens else f"{marks.padding}»")
 
 
 RULE = Rule(

@@ -18,7 +18,9 @@ from pipeline.words.prose import in_label
 from pipeline.words.sentences import OPENERS, WORD
 from pipeline.words.wordlist import wordlist
 
-SPACED = re.compile(r"(?<=[\w,…”’»%)?!])[ \u00a0\u202f]-[ \u00a0\u202f](?=[\w“‘„«\"'¿¡(…])")
+BEFORE = r"(?:(?<=[\w,…“”’»\"'%)?!])(?<!\s“)|(?<=\.\.\.)|(?<=\. \. \.))"
+AFTER = r"(?=[\w“‘„«\"'¿¡(…]|[”»]\w|\.\.\.|\. \. \.)"
+SPACED = re.compile(rf"{BEFORE}[ \u00a0\u202f]-[ \u00a0\u202f]{AFTER}")
 LEFT_OPEN = re.compile(r"(?<=[^\W\d_]) -(?=[”’»“\"']*\Z)")
 WRAPPED = re.compile(r"(?<=\s)-(?=[^\W\d_])([^\n—–-]{3,80})(?<=[^\W\d_])-(?=[\s.,;:?!)]|\Z)")
 NO_PROSE = re.compile(r"\A\s*[-–—*•·]|[`=|<>{}]|\s-{1,2}[a-z]+\s")
@@ -120,7 +122,7 @@ def is_other(text: str, match: re.Match[str], context: Context) -> bool:
 def neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
     before = WORD_BEFORE.search(text[max(0, match.start() - NEARBY) : match.start()])
     after = WORD_AFTER.match(text, match.end())
-    return before[0].strip("’'-”»\")%,?!… ") if before else "", after[1] if after else ""
+    return before[0].strip("’'-”»\")%,.?!… ") if before else "", after[1] if after else ""
 
 
 def is_heading(text: str, end: int) -> bool:

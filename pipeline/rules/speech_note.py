@@ -2,7 +2,8 @@
 
 One that stands alone is a sentence, [Laughs.], and a time code has no empty hours: [inaudible 12:31]. The words stay,
 for [They laugh.] and [Laughter.] say who laughs. Other words in brackets, such as [sic], [her sister] and asides of a
-writer, notes in labels and titles, code and what is quoted are left alone, and so are Japanese and Chinese （笑）.
+writer, notes in labels and titles, code and what is quoted are left alone, and so are Japanese and Chinese （笑）. What
+may be said in parentheses, such as "the arts (music)" and "he left (smiling) at noon", is only proposed.
 """
 
 from __future__ import annotations
@@ -31,23 +32,35 @@ STOP = re.compile(r"\.(?!\.)(?=\s|\Z)")
 QUOTES = "\"'“”‘’«»„‚"
 NEARBY = 6  # characters
 BESIDE_WORDS = frozenset({"music", "sound", "break", "silence", "pause", "beside"})  # may be said in parentheses
+MANNERS = frozenset(
+    {"laughs", "smiles", "nods", "cries", "sighs", "coughs", "whispers", "pause"}
+)  # "(smiling)" tells how
 ALONE = "A note on the recording that stands alone is a sentence in square brackets."
+BETWEEN = "A note on the recording between sentences is a sentence in square brackets."
 INSIDE = "A note on the recording is in lower case, in square brackets."
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark at text[start:end]: whether a sentence ends before it, and whether one begins after it."""
+    """A remark at text[start:end]: whether a sentence ends before it and one begins after it, and whether any does."""
 
     start: int
     end: int
     remark: Remark
     opens: bool
     closes: bool
+    spoken: bool
 
     @property
-    def alone(self) -> bool:
+    def parts(self) -> bool:
+        """Whether it stands between sentences, or with none beside it."""
         return self.opens and self.closes
+
+    @property
+    def reason(self) -> str:
+        if not self.parts:
+            return INSIDE
+        return BETWEEN if self.spoken else ALONE
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
@@ -55,10 +68,10 @@ def find(text: str, context: Context) -> Iterator[Fix]:
         return
     for note in notes(text, context):
         words = " ".join(filter(None, [note.remark.words, note.remark.time]))
-        stop = STOP.match(text, note.end) if note.alone else None
-        after = f"[{words[:1].upper()}{words[1:]}.]" if note.alone else f"[{words}]"
+        stop = STOP.match(text, note.end) if note.parts else None
+        after = f"[{words[:1].upper()}{words[1:]}.]" if note.parts else f"[{words}]"
         doubt = Confidence.UNSURE if may_be_said(text, note, context) else None
-        yield Fix(note.start, stop.end() if stop else note.end, after, doubt, ALONE if note.alone else INSIDE)
+        yield Fix(note.start, stop.end() if stop else note.end, after, doubt, note.reason)
 
 
 def notes(text: str, context: Context) -> Iterator[Note]:
@@ -82,12 +95,14 @@ def placed(text: str, row: list[tuple[int, int, Remark]], context: Context) -> I
         return
     start, end = row[0][0], row[-1][1]
     labelled = max((label.end for label in context.labels if label.end <= start), default=0)
-    opens = not text[labelled:start].strip() or ENDS.search(text, max(0, start - NEARBY), start) is not None
+    first = not text[labelled:start].strip()
+    opens = first or ENDS.search(text, max(0, start - NEARBY), start) is not None
     following = next((label.start for label in context.labels if label.start >= end), len(text))
     rest = text[end : min(following, end + NEARBY)].lstrip(". ")
+    spoken = not first or bool(rest.strip())
     letter = OPENS.match(rest)
     closes = not rest.strip() or (letter is not None and not letter[1].islower())
-    yield from (Note(first, last, remark, opens, closes) for first, last, remark in row)
+    yield from (Note(begin, last, remark, opens, closes, spoken) for begin, last, remark in row)
 
 
 @cache
@@ -101,10 +116,11 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 
 
 def may_be_said(text: str, note: Note, context: Context) -> bool:
-    """Say whether the words in parentheses, such as "the arts (music)", can be the speaker's or writer's own."""
-    shouted = text[note.start : note.end].isupper()
-    own = text[note.start] == "(" and text[note.start + 1] != "(" and not shouted and not note.alone
-    return own and note.remark.kinds <= BESIDE_WORDS
+    """Say whether the words in parentheses, such as "(music)" or "(smiling)", can be the speaker's or writer's own."""
+    written = text[note.start + 1 : note.end - 1]
+    own = text[note.start] == "(" and not written.startswith("(") and not written.isupper() and not note.parts
+    other = note.remark.kinds <= MANNERS and note.remark.words.casefold() != written.casefold()
+    return own and (other or note.remark.kinds <= BESIDE_WORDS)
 
 
 RULE = Rule(Phase.WORDS, "notes", "A note on the recording has one form.", Confidence.LIKELY, find)

@@ -14,7 +14,7 @@ from pipeline.languages.quotation import SINGLE, Marks
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
 from pipeline.words import single_quotes
-from pipeline.words.quotation import Quote
+from pipeline.words.quotation import DOUBLES, Quote
 
 LEFT_ALONE = re.compile(
     r"""
@@ -31,6 +31,9 @@ SPACE = "[ \u00a0\u202f]"
 SPACES_AFTER = re.compile(f"{SPACE}+")
 SPACES_BEFORE = re.compile(f"(?<!{SPACE}){SPACE}+\\Z")
 LONGEST_SPACE = 10
+DOUBLE = re.compile(f"[{DOUBLES}]")
+DISTINCT = "«»„"  # outer marks that a single one does not look like
+END_MARKS = (".", "?", "!", "…")
 
 
 def find(text: str, context: Context) -> Iterator[Fix]:
@@ -59,16 +62,28 @@ def printed(text: str, quote: Quote, marks: Marks) -> Fix:
     """
     partner = quote.partner
     known = marks.beside(partner.glyph, partner.side) if partner and not partner.typed else None
-    pair = known or marks.pair(quote.outer, quote.level)
+    double = quote.outer or (marks.outer[0] in DISTINCT and is_speech(text, quote))
+    pair = known or marks.pair(double, quote.level)
     stray = not quote.double and partner is None and pair[0] not in SINGLE and marks.outer[0] not in SINGLE
     sure = Confidence.UNSURE if stray else None
-    padding = marks.padding if pair == marks.outer else ""
     start, end = quote.place, quote.place + 1
+    bare = not (text[:start] if quote.side else text[end:]).strip()
+    padding = marks.padding if pair == marks.outer and not bare else ""
     if quote.role == "opens":
         spaces = SPACES_AFTER.match(text, end) if padding else None
         return Fix(start, spaces.end() if spaces else end, pair[0] + padding, sure)
     spaces = SPACES_BEFORE.search(text, max(0, start - LONGEST_SPACE), start) if padding else None
     return Fix(spaces.start() if spaces else start, end, padding + pair[1], sure)
+
+
+def is_speech(text: str, quote: Quote) -> bool:
+    """Say whether a single pair, within no other, holds a whole sentence: then it was meant for the outer one."""
+    if quote.double or quote.partner is None or quote.level:
+        return False
+    first, last = sorted((quote.place, quote.partner.place))
+    said = text[first + 1 : last].strip()
+    ends = said.endswith(END_MARKS) or not text[last + 1 :].strip() or text[last + 1 :].startswith(END_MARKS)
+    return said.lstrip("¿¡")[:1].isupper() and " " in said and ends and DOUBLE.search(text) is None
 
 
 RULE = Rule(Phase.MARKS, "quotes", "Print has the language's own quotation marks.", Confidence.LIKELY, find, "verbatim")

@@ -1,8 +1,8 @@
 """Say a small word once that was stammered: "I, I, I think", "the- the boat", "w-we went".
 
 Only pronouns, articles and their like: "no, no", "very, very", "bye bye" and "that, that" are meant, and so can be a
-pronoun that ends one clause and begins the next ("So did I, I think"). Compounds ("T-time", "U- und S-Bahn", "re-read")
-and what is quoted stay, too.
+pronoun that ends one clause and begins the next ("So did I, I think"). A pronoun that may be stressed ("I, I alone",
+"we, we happy few") is only proposed. Compounds ("T-time", "U- und S-Bahn", "re-read") and what is quoted stay, too.
 """
 
 from __future__ import annotations
@@ -14,23 +14,29 @@ from itertools import pairwise
 from pipeline import languages
 from pipeline.model import Confidence
 from pipeline.rules import Context, Fix, Phase, Rule
-from pipeline.words import speech
+from pipeline.words import speech, verbs
 from pipeline.words.clauses import SmallWords, small_words
 from pipeline.words.joints import ENDING, plain
 from pipeline.words.prose import in_label, is_plain
 from pipeline.words.sentences import WORD
-from pipeline.words.speech import Word
+from pipeline.words.speech import BROKEN, COMMA, Word
 from pipeline.words.wordlist import wordlist
 
 PARTS = re.compile(r"(?<![\w'’-])([^\W\d_]{1,3})(-|- |—|— |--|-- )(?:\1\2){0,5}(?=\1[^\W\d_])", re.IGNORECASE)
-BROKEN = re.compile(r"[ \u00a0]?(?:—|–|--|-|…|\.{3})[ \u00a0]?")
-BARE, COMMA = " ", ", "
+BARE = " "
 MORE = re.compile(r" [^\W\d_]")
 VOWELS = frozenset("aeiouyäöüáéíóúàèìòùâêîôûåæøаеёиоуыэюяіїє")
 LAUGHS = frozenset({"he", "ha", "ho"})
 ADDRESSED = frozenset({"you", "du", "tu"})
 NEVER_BARE = frozenset({"it", "man", "es"}) | LAUGHS | ADDRESSED
 JOINS = wordlist("and or und oder et ou y e o en of och eller og a i lub и или і та або")
+STRESSING = wordlist(
+    """
+    alone myself yourself himself herself ourselves themselves too who all both selbst selber allein auch seul même
+    mismo misma mismos mismas solo sola también stesso stessa stessi stesse anche sozinho mesmo mesma alleen zelf ook
+    själv ensam också selv alene også sam sama sami sám сам сама сами один
+    """
+)
 BROKEN_OFF = "A word that was broken off stands once."
 NEARBY = 3  # words
 
@@ -48,7 +54,7 @@ def find(text: str, context: Context) -> Iterator[Fix]:
 
 def repeated(text: str, context: Context, small: SmallWords) -> Iterator[Fix]:
     """Yield the copies of whole words; what was said between them is for other rules to leave out."""
-    words = list(speech.words(text, asides(context.language)))
+    words = list(speech.words(text, languages.of(context.language)))
     place = 0
     while place < len(words):
         last = place
@@ -58,16 +64,9 @@ def repeated(text: str, context: Context, small: SmallWords) -> Iterator[Fix]:
         after = words[last + 1] if last + 1 < len(words) and MORE.match(text, run[-1].end) else None
         begins = after is None or after.said in JOINS or is_whole_start(before, run[0], after)
         if len(run) > 1 and not begins and is_stammer(text, before, run, small):
-            yield from copies(text, run)
+            stressed = after is not None and may_be_stressed(text, run, after, context.language, small)
+            yield from copies(text, run, Confidence.UNSURE if stressed else None)
         place = last + 1
-
-
-def asides(tag: str) -> list[re.Pattern[str]]:
-    """Give the patterns of what is said in between in a language."""
-    language = languages.of(tag)
-    if language is None:
-        return []
-    return [speech.sounds(language.hesitations), speech.phrases(language.asides)]
 
 
 def is_copy(text: str, first: Word, second: Word) -> bool:
@@ -86,8 +85,6 @@ def is_stammer(text: str, before: list[Word], run: list[Word], small: SmallWords
     gaps = {text[one.end : two.start] for one, two in pairwise(run) if not two.interrupted}
     if word not in small.subjects | small.leading | small.hanging:
         return False
-    if "-" in gaps:
-        return word in (small.subjects | small.leading) - LAUGHS
     if BARE in gaps:
         return word in small.subjects - NEVER_BARE and gaps == {BARE}
     if word in small.leading or (len(run) > 2 and word in small.subjects - LAUGHS - ADDRESSED):
@@ -108,14 +105,25 @@ def opens(text: str, before: list[Word], word: Word, small: SmallWords) -> bool:
     return len(before) == 1 or bool(text[before[-2].end : start].strip(" \u00a0"))
 
 
-def copies(text: str, run: list[Word]) -> Iterator[Fix]:
+def may_be_stressed(text: str, run: list[Word], after: Word, tag: str, small: SmallWords) -> bool:
+    """Say whether a pronoun is said again to stress it: "I, I alone, knew", "we, we happy few"."""
+    pronoun = run[0].said
+    if pronoun not in small.subjects or "'" in pronoun:
+        return False
+    if after.said in STRESSING or text[after.start].isupper():
+        return True
+    between = text[run[0].end : run[-1].start]
+    return len(run) == 2 and between == COMMA and not verbs.goes_on(after.said, tag)
+
+
+def copies(text: str, run: list[Word], doubt: Confidence | None) -> Iterator[Fix]:
     """Yield what goes: all copies but the first, each with what parts it from the one before."""
     for first, second in pairwise(run):
         gap = text[first.end : second.start]
         if second.interrupted and not any(mark in gap for mark in ("—", "–", "--", "…", "...")):
-            yield Fix(second.start, second.end + 1, "")
+            yield Fix(second.start, second.end + 1, "", doubt)
         else:
-            yield Fix(first.end, second.end, "")
+            yield Fix(first.end, second.end, "", doubt)
 
 
 def broken_off(text: str, small: SmallWords) -> Iterator[Fix]:

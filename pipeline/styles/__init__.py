@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib import resources
 
 from pipeline.errors import UsageError
@@ -37,6 +38,8 @@ def ids() -> list[str]:
 def load(id: str) -> Style:
     """Raises UsageError for a style nobody described."""
     if id not in ids():
-        raise UsageError(f"style {id}: unknown. Known: {', '.join(ids())}.")
+        near = get_close_matches(id, ids(), n=1)
+        advice = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(ids())}."
+        raise UsageError(f"style: no style is named {id}. {advice}")
     table = tomllib.loads((resources.files(__name__) / f"{id}.toml").read_text("utf-8"))
     return Style(id=id, **{**table, "rules": tuple(table["rules"])})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.words.beginnings import beginning
+
 SITE = (
     "(?:facebook|twitter|x|linked-?in|whats-?app|instagram|pinterest|reddit|telegram|tumblr|threads|mastodon"
     "|bluesky|xing|youtube|tiktok|flipboard|e-?mail|apple podcasts?|itunes|spotify|google podcasts?|overcast"
@@ -144,18 +146,8 @@ DOUBTFUL = r"""
 """
 
 
-@cache
-def lines(text: str) -> re.Pattern[str]:
-    """Make a pattern of a line that is one of these, with the sign of a list or an arrow beside it.
-
-    >>> bool(lines("share (?:on|via) SITES").fullmatch("► Share on Facebook | X")), lines("menu").fullmatch("The menu")
-    (True, None)
-    """
-    rows = "|".join(row.strip() for row in text.split("\n") if row.strip())
-    for word, meant in STANDS_FOR.items():
-        rows = rows.replace(word, meant)
-    rows = rows.replace(" ", "[ \u00a0\u202f]")
-    return re.compile(rf"(?:[-–—•*▸►▶→»>|+]+\s{{1,3}})?(?:{rows})\s?[.!]?(?:\s?[→»>|▸►▶]+)?", re.IGNORECASE)
+SIGNS = r"(?:[-–—•*▸►▶→»>|+]+\s{1,3})?"
+FIRST = re.compile(SIGNS + r"([^\W\d_]{0,3})")
 
 
 def is_sure(line: str) -> bool:
@@ -164,7 +156,7 @@ def is_sure(line: str) -> bool:
     >>> is_sure("Lesen Sie auch: Die letzte Fähre"), is_sure("Share"), is_sure("She took a share")
     (True, False, False)
     """
-    return lines(SURE).fullmatch(line.strip()) is not None
+    return is_one(SURE, line.strip())
 
 
 def may_be_one(line: str) -> bool:
@@ -173,4 +165,26 @@ def may_be_one(line: str) -> bool:
     >>> may_be_one("Share")
     True
     """
-    return lines(DOUBTFUL).fullmatch(line.strip()) is not None
+    return is_one(DOUBTFUL, line.strip())
+
+
+def is_one(kinds: str, line: str) -> bool:
+    """Say whether a line is of these kinds, with the sign of a list or an arrow beside it.
+
+    >>> is_one("share (?:on|via) SITES", "► Share on Facebook | X"), is_one("menu", "The menu")
+    (True, False)
+    """
+    first = FIRST.match(line)
+    letters = first[1].lower() if first else ""
+    begun = (letters[:length] for length in range(len(letters) + 1))
+    return any(one in beginning(kinds) and pattern(kinds, one).fullmatch(line) is not None for one in begun)
+
+
+@cache
+def pattern(kinds: str, letters: str) -> re.Pattern[str]:
+    """Make a pattern of the kinds of lines that begin with these letters; to make one of them all takes too long."""
+    rows = "|".join(beginning(kinds)[letters])
+    for word, meant in STANDS_FOR.items():
+        rows = rows.replace(word, meant)
+    rows = rows.replace(" ", "[ \u00a0\u202f]")
+    return re.compile(rf"{SIGNS}(?:{rows})\s?[.!:]?(?:\s?[→»>|▸►▶]+)?", re.IGNORECASE)

@@ -57,8 +57,8 @@ OF: dict[str, SmallWords] = {
         leading=wordlist("und aber oder weil dass ein eine einen einem einer mein meine unser unsere zum zur im"),
         hanging=wordlist(
             """
-            ist war sind waren hat habe hatte haben wird würde kann könnte muss bin mit von zu bei nach aus auf
-            für in an über der die das den dem des
+            ist war sind waren wäre hat habe hatte hatten haben wird würde kann könnte konnte muss musste wollte bin
+            mit von zu bei nach aus auf für in an über der die das den dem des
             """
         ),
     ),
@@ -72,7 +72,9 @@ OF: dict[str, SmallWords] = {
         answers=wordlist("oui non si bon ben bah d'accord voilà ok alors enfin oh eh ah"),
         subjects=wordlist("je on il ils j'ai j'étais c'est c'était tu"),
         leading=wordlist("le la les un une des du au aux mon ma mes notre nos leur leurs et mais ou parce quand de à"),
-        hanging=wordlist("est était suis étais avons ai a ont avait dans sur pour avec par sans chez que"),
+        hanging=wordlist(
+            "est était étaient suis étais avons ai a ont avait avais dans sur pour avec par sans chez que"
+        ),
     ),
     "es": SmallWords(
         openers=wordlist(
@@ -84,7 +86,9 @@ OF: dict[str, SmallWords] = {
         answers=wordlist("sí no bueno claro vale pues ya bien exacto ah oh"),
         subjects=wordlist("yo él nosotros ellos ellas"),
         leading=wordlist("el la los las un una unos unas mi mis su sus nuestro nuestra al del y pero porque de en con"),
-        hanging=wordlist("es era son fue está estaba había he ha hay a para por sin sobre que se me"),
+        hanging=wordlist(
+            "es era eran soy son fui fue está estaba estaban había tenía he ha hay a para por sin sobre que se me"
+        ),
     ),
     "it": SmallWords(
         openers=wordlist(
@@ -95,7 +99,7 @@ OF: dict[str, SmallWords] = {
         answers=wordlist("sì no beh bene certo ecco allora va ok ah oh esatto"),
         subjects=wordlist("io lui noi"),
         leading=wordlist("il lo la i gli le un uno una del della dei delle nel nella al alla dal e ma perché di"),
-        hanging=wordlist("è era sono ha ho aveva in con per su da si mi"),
+        hanging=wordlist("è era ero erano eravamo stavo sono ha ho aveva avevo in con per su da si mi"),
     ),
     "pt": SmallWords(
         openers=wordlist(

@@ -48,7 +48,7 @@ def wrapping(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a spaced hyphen, or two, stands on either side of an aside, with a dash that is close to the aside.
 
     >>> dict(wrapping("El tren - el de las siete - llegó tarde."))
-    {7: ' —', 26: '— '}
+    {7: ' —', 25: '— '}
     """
     for match in ASIDE.finditer(text):
         yield match.start(), " —"

@@ -13,7 +13,8 @@ SLOPPY_CODECS = ("sloppy-windows-1252", "mac_roman", "sloppy-windows-1251", "slo
 DEEPEST = 4  # times that a text is read wrongly
 LEADS, TRAILS = range(0xC2, 0xF5), range(0x80, 0xC0)  # the bytes that open and go on with a character in UTF-8
 # A no-break space inside a broken character may have become a space, so one of these can stand inside a word.
-WORD = re.compile(r"(?:[^ \n\t]|(?<=Ã)[ ](?=[^ \n\t])|(?<=[^ \n\t]Â)[ ](?=[^ \n\t])|(?<=Ð)[ ](?=[ÐÑ]))+")
+# Entities, tags and control characters part words: they are mended at the same time.
+WORD = re.compile(r"(?:[^\x00-\x20&<>]|(?<=Ã)[ ](?=[^ \n\t])|(?<=[^ \n\t]Â)[ ](?=[^ \n\t])|(?<=Ð)[ ](?=[ÐÑ]))+")
 # What is left of characters that lost a byte: a closing quotation mark, a dash, à and í.
 LOST_QUOTE = re.compile(r"(?<=[.,!?…])â€\?|â€\ufffd|â€(?=[^\"'\x7f-\U0010ffff]|\Z)")
 LOST_DASH = re.compile(r"â€\"")

@@ -97,9 +97,10 @@ def by_few_words(words: list[str]) -> str | None:
     """Tell the language of a few words, where several are common in one and hardly any in another."""
     if len(words) >= ENOUGH_WORDS:
         return None
-    counts = Counter({code: sum(word in common for word in words) for code, common in COMMON.items()})
+    different = set(words)
+    counts = Counter({code: len(different & common) for code, common in COMMON.items()})
     (best, most), (_, next_most) = counts.most_common(2)
-    return best if most >= FEW and most > next_most and most >= FEW_SHARE * len(words) else None
+    return best if most >= FEW and most > next_most and most >= FEW_SHARE * len(different) else None
 
 
 def tongue(text: str, main: str) -> str | None:

@@ -109,10 +109,10 @@ OF: Mapping[str, frozenset[str]] = {
     "cs": wordlist(
         """
         a aby ale ani asi až bez bude by byl byla bylo byli co dnes do dokonce já jak jako jaký je jeden jen
-        jenom jestli ještě jsem jsme jsou k kam každý kde kdo kdy když který kvůli ležel mezi možná my na nad
+        jenom jestli ještě jsem jsme jsou k kam každý kde kdo kdy když který kvůli mezi možná my na nad
         nebo nejdřív nic nikdo nikdy no o od on ona oni ovšem po pod podle pokud pořád potom protože proč proto
         pro před při s se si tady tak také takže tam teď ten tedy tehdy tento to tohle toto třeba tu u už v vy
-        vždy vždycky všechno všichni z za začal zase zatím ze že
+        vždy vždycky všechno všichni z za zase zatím ze že
         """
     ),
     "ru": wordlist(

@@ -7,6 +7,8 @@ from Germany, or one reform of spelling from another are no slips.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,7 +23,11 @@ ENDING = 4  # letters at the end, where the forms of a word differ
 RARE, USUAL, COMMON, FREQUENT, COMMONEST = 1, 3, 10, 100, 1000  # uses in a million words
 FAR_RARER = 20
 COMPOUNDING = ("de", "nl")
-WIDESPREAD = ("en", "pt")  # written in more than one way: only swapped letters are a slip
+WIDESPREAD = ("en", "pt")  # written in more than one way: only swapped letters, or in English missing ones, are a slip
+CLIPPED = {"de": "e", "fr": "e", "it": "aeio", "nl": "ent", "pt": "r"}  # what speech and verse leave out at the end
+CLIPPABLE = ("en", "es")  # where any last letter may be left out: it parts the forms of a word
+SOUNDS_ALIKE = {"fr": (("ga", "gea"), ("go", "geo"), ("ca", "ça"), ("co", "ço"), ("cu", "çu"))}
+IMPERFECT = re.compile(r"(\w{2,})av(a[sn]?|ais)")  # Spanish "trabajava"; no other word ends so beside a verb
 ELIDED = ("ne", "nen", "nem", "ner", "nes", "re", "ren", "le", "len")  # German: "gefundne", "muntre"
 BRITISH = (
     ("is", "iz"),
@@ -54,16 +60,53 @@ def judge(word: str, language: str, noun: bool = False) -> Judgement | None:
     known = lexicon.of(language)
     if known is None or not (LONG if noun else SHORTEST) <= len(word) <= LONGEST or is_word(word, known):
         return None
-    slips = known.slips(word, ("swap", "accent") if language in WIDESPREAD else lexicon.KINDS)
-    if not slips or (len(slips) > 1 and slips[1].often * FAR_RARER > slips[0].often):
+    heard = sound_alike(word, known)
+    if heard:
+        return heard
+    slip = only(known.slips(word, ("swap", "accent") if language == "pt" else lexicon.KINDS), word)
+    if slip is None or (language == "en" and slip.kind in ("double", "letter") and not is_missing(word, slip)):
         return None
-    slip = slips[0]
     if is_variant(word, slip, language):
         return None
     sure = WEIGHTS[slip.kind](word, slip, known) and not (noun and slip.kind != "swap" and len(word) < LONGER)
     if not sure and (slip.often < USUAL or not is_firm(word, slip, known) or len(word) - slip.place < ENDING):
         return None
     return Judgement(slip.right, sure)
+
+
+def only(slips: Sequence[Slip], word: str) -> Slip | None:
+    """Give the one slip that the others leave no doubt of; a letter is sooner missing than wrong.
+
+    >>> only(lexicon.of("en").slips("noticd"), "noticd").right, only(lexicon.of("en").slips("tought"), "tought")
+    ('noticed', None)
+    """
+    missing = [slip for slip in slips if len(slip.right) > len(word) and slip.place < len(word)]
+    first = next(iter(missing or slips), None)
+    others = (
+        slip for slip in slips if first and slip != first and not (missing and first.right.startswith(slip.right[:-1]))
+    )
+    return first if first and all(slip.often * FAR_RARER <= first.often for slip in others) else None
+
+
+def is_missing(word: str, slip: Slip) -> bool:
+    """Say whether a letter inside a word of some length is missing, of which no other word of English is the sum."""
+    return len(slip.right) == len(word) + 1 and slip.place < len(word) and len(word) >= LONG - 1
+
+
+def sound_alike(word: str, known: Lexicon) -> Judgement | None:
+    """Say what a word means that was written as it sounds: "trabajava" in Spanish, "mangait" in French.
+
+    >>> sound_alike("trabajava", lexicon.of("es")).right, sound_alike("mangait", lexicon.of("fr")).right
+    ('trabajaba', 'mangeait')
+    """
+    imperfect = IMPERFECT.fullmatch(word) if known.language == "es" else None
+    if imperfect and f"{imperfect[1]}ar" in known.counts:
+        return Judgement(f"{imperfect[1]}ab{imperfect[2]}", True)
+    for written, right in SOUNDS_ALIKE.get(known.language, ()):
+        before, found, after = word.rpartition(written)
+        if found and after and known.often(before + right + after) >= RARE:
+            return Judgement(before + right + after, True)
+    return None
 
 
 def is_word(word: str, known: Lexicon) -> bool:
@@ -101,7 +144,8 @@ def is_variant(word: str, slip: Slip, language: str) -> bool:
         return british or (language == "de" and word.endswith(ELIDED) and slip.place >= len(word) - 3)
     if language == "de":
         loose = any(letters in word for letters in ("ae", "oe", "ue", "th"))
-        return loose or (len(right) == len(word) + 1 and right[slip.place] == "e") or "ß" in (word + right)
+        spoken = len(right) == len(word) + 1 and right[slip.place] == "e" and not word.endswith("i", 0, slip.place)
+        return loose or spoken or "ß" in (word + right)
     return bare(word) == bare(right)
 
 
@@ -130,14 +174,27 @@ def accent_is_sure(word: str, slip: Slip, known: Lexicon) -> bool:
 
 
 def double_is_sure(word: str, slip: Slip, known: Lexicon) -> bool:
-    return slip.often >= COMMON and len(word) > SHORTEST and is_firm(word, slip, known)
+    if len(word) <= SHORTEST:
+        return slip.often >= COMMONEST and known.language not in (*WIDESPREAD, "it")
+    long = len(word) >= LONG and known.language not in COMPOUNDING
+    return slip.often >= (USUAL if long else COMMON) and is_firm(word, slip, known)
 
 
 def letter_is_sure(word: str, slip: Slip, known: Lexicon) -> bool:
-    if len(slip.right) == len(word) + 1 and slip.place < len(word):
-        return slip.often >= FREQUENT and len(word) > SHORTEST + 1
+    if len(slip.right) == len(word) + 1:
+        return is_left_out(word, slip, known)
     early = slip.place < len(word) - ENDING
     return slip.often >= COMMON and len(word) >= LONGER and early and is_firm(word, slip, known)
+
+
+def is_left_out(word: str, slip: Slip, known: Lexicon) -> bool:
+    """Say whether a letter is surely missing, inside a word or at the end of one that speech does not clip."""
+    if slip.place == len(word):
+        clipped = known.language in CLIPPABLE or slip.right[-1] in CLIPPED.get(known.language, "")
+        return slip.often >= FREQUENT and len(word) >= LONG - 1 and not clipped
+    if slip.often >= FREQUENT and len(word) > SHORTEST + 1 and known.language not in WIDESPREAD:
+        return True
+    return slip.often >= COMMON and len(word) >= LONG - 1 and is_firm(word, slip, known)
 
 
 WEIGHTS = {"swap": swap_is_sure, "accent": accent_is_sure, "double": double_is_sure, "letter": letter_is_sure}

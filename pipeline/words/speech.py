@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 from pipeline.words.sentences import WORD
 
@@ -17,6 +18,18 @@ QUOTED = re.compile(
 LENGTHENED = ("h", "m")  # "uhhh", "ummm"
 EDGE = r"(?![\w'’*/@]|-\w)"
 BETWEEN = r"[ ,.…—–、，-]{1,4}"
+BROKEN = re.compile(r"[ \u00a0]?(?:—|–|--|…|\.{3}|-(?= ))[ \u00a0]?")
+COMMA = ", "
+
+
+class Manner(Protocol):
+    """How people speak a language: the sounds and the phrases that they put in between."""
+
+    @property
+    def hesitations(self) -> tuple[str, ...]: ...
+
+    @property
+    def asides(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +80,14 @@ def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<=[^\W_]), {phrase}(?:, {phrase})*,(?= )", re.IGNORECASE)
 
 
-def words(text: str, asides: Iterable[re.Pattern[str]]) -> Iterator[Word]:
-    """Yield the words of a text without those that the patterns of asides find.
+def words(text: str, manner: Manner | None) -> Iterator[Word]:
+    """Yield the words of a text without what is said in between.
 
-    >>> [(word.said, word.interrupted) for word in words("I, um, I think", [sounds(("um",))])]
-    [('i', False), ('i', True), ('think', False)]
+    >>> [(word.said, word.interrupted) for word in words("I think", None)]
+    [('i', False), ('think', False)]
     """
-    spans = sorted(match.span() for pattern in asides for match in pattern.finditer(text))
+    patterns = [sounds(manner.hesitations), phrases(manner.asides)] if manner else []
+    spans = sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
     last = 0
     for match in WORD.finditer(text):
         passed = bisect_right(spans, (match.start(), len(text)))
