@@ -110,10 +110,10 @@ def place(here: Sequence[tuple[str, int, int]], first: int, last: int, end: int)
 
 
 def stands(spot: Spot, mended: str, same: bytearray, put_in: Sequence[tuple[int, int]]) -> bool:
-    """Say whether a spot came out as it should; a damage takes in the characters on either side of it."""
+    """Say whether a spot came out as it should, a damage with the character before it and nothing put in beside it."""
     reach = -1 if spot.trap else 1
-    first, last = spot.start - max(reach, 0), spot.end + max(reach, 0)
-    whole = all(same[at] or mended[at] == "\n" for at in range(max(first, 0), min(last, len(mended))))
+    first = spot.start - max(reach, 0)
+    whole = all(same[at] or mended[at] == "\n" for at in range(max(first, 0), spot.end))
     return whole and not any(spot.start - reach <= stop and begin <= spot.end + reach for begin, stop in put_in)
 
 

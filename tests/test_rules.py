@@ -28,7 +28,7 @@ ESCAPE = re.compile(r"\\n|\\u([0-9a-f]{4})")
 OPTION = re.compile(r"\[([a-z]{2}(?:-[A-Za-z]{2,4})?|lines)\]$")
 LENGTH = 100_000  # characters
 LONGEST = 2.0  # seconds
-OTHERS = [(language, 20_000, 0.8) for language in ("fr", "de", "cs")]  # what works there and not in English
+OTHERS = [(language, 20_000, 0.8) for language in ("fr", "de")]  # what works there and not in English
 
 SCRAPS = (
     *" \t\n\u00a0\u200b\x07.,;:?!-'\"“”’…—()/@aI5", "the", "The", "teh", "boat", "Ida", "ida", "Leeds", "leeds", "in",

@@ -18,7 +18,7 @@ from pipeline.words.wordlist import wordlist
 
 DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]{1,12})((?: \1)+)(?![\w’'-]|\.\w)", re.IGNORECASE)
 NEVER_TWICE: Mapping[str, frozenset[str]] = {
-    "en": wordlist("the a an of to and or for with at by from into than if my your our their its in is was are were"),
+    "en": wordlist("the a an of to and or for with at by from into than if my your our their its in is was are were been being"),
     "de": wordlist(
         """
         und oder für am bei im vom zum zur beim ein eine einen einem einer eines meinen meinem dein deinen deinem
@@ -42,7 +42,7 @@ NEVER_TWICE: Mapping[str, frozenset[str]] = {
     "uk": wordlist("і в на з по для від до при"),
 }
 SELDOM_TWICE: Mapping[str, frozenset[str]] = {
-    "en": wordlist("be been being would could should then this these"),
+    "en": wordlist("be would could should then this these"),
     "de": wordlist("der dem den er ist war waren hatte hatten hast wird wurde kann konnte wollte sollte"),
     "fr": wordlist("son ton notre leur qui est était étaient sont avait avaient ont été fait comme chez sans"),
     "es": wordlist("como para sobre entre era eran estaba fue había tenía"),
@@ -58,7 +58,7 @@ SELDOM_TWICE: Mapping[str, frozenset[str]] = {
 }
 NAMES_WITH_ARTICLES = ("fr", "es", "it", "pt", "nl")
 SUNG_OR_STRESSED = wordlist("la una et und oder mi te")  # three times they are meant: "la la la"
-VERBS = wordlist("is was are were")
+VERBS = wordlist("is was are were been being")
 CLAUSE = re.compile(  # "what it was was a shock", "the fool he was was no help"
     r"\b(?:what|who|where|how|why|when|all|whatever|whoever|thing|things|problem|point|question|truth|answer|fact|issue)"
     r"\b[^,.;:?!—–()]*\Z|(?:(?!and|but|that|than|so|as|if|then|yet|or|nor)\b\w+) (?:he|she|it|they|we|you|i|there) \Z",

@@ -28,7 +28,7 @@ AFTER_OPENING = re.compile(rf"(?<!\w)[¿¡]([ {EXOTIC}]++)(?=[\w«“\"'])")
 BRACKETS = re.compile(
     rf"(?<![\w:;=-])[(\[]([ {EXOTIC}]*+)[^\W\d_][^()\[\]\n]{{0,200}}[\w.,?!…”’»]([ {EXOTIC}]++)[)\]](?!\w)"
 )
-GOES_ON = re.compile(r"[”’\"')]? [a-zà-ÿ]")  # "the ? key"
+GOES_ON = re.compile(r"[”’\"')»“]? [a-zà-ÿ]")  # "the ? key"
 SPACES = re.compile(rf"[ {EXOTIC}]+")
 ARTICLES = wordlist(
     """
