@@ -54,7 +54,7 @@ def test_a_result_as_json_says_what_became_of_it(tmp_path: Path) -> None:
     ("said", "words"),
     [
         ({"mode": "free"}, "the command line: mode: it should be 'verbatim', 'clean' or 'edited'."),
-        ({"style": "nosuch"}, "style nosuch: unknown. Known: "),
+        ({"style": "nosuch"}, "style: no style is named nosuch. Known: "),
         ({"outputs": ("nosuch",)}, "output nosuch: unknown. Known: "),
         ({"printer": "nosuch"}, "printer nosuch: unknown. Known: "),
         ({"theme": "nosuch"}, "theme nosuch: unknown. Known: "),

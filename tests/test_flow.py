@@ -132,7 +132,10 @@ def test_an_output_that_is_no_longer_wanted_goes(folder: Path) -> None:
         (replace(QUICK, printer="nosuch"), "printer nosuch: unknown"),
         (replace(QUICK, outputs=("nosuch",)), "output nosuch: unknown"),
         (replace(QUICK, rules=replace(QUICK.rules, off=("nosuch",))), "rules.off: no rule and no group of rules is "),
-        (replace(QUICK, style="nosuch"), "style nosuch: unknown. Known: magazine, smithsonian."),
+        (
+            replace(QUICK, style="nosuch"),
+            "style: no style is named nosuch. Known: magazine, smithsonian, verbatim-minus.",
+        ),
     ],
 )
 def test_what_nobody_knows_is_a_usage_error_and_builds_nothing(settings: Settings, words: str, folder: Path) -> None:

@@ -18,7 +18,9 @@ from pipeline.words.wordlist import wordlist
 
 DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]{1,12})((?: \1)+)(?![\w’'-]|\.\w)", re.IGNORECASE)
 NEVER_TWICE: Mapping[str, frozenset[str]] = {
-    "en": wordlist("the a an of to and or for with at by from into than if my your our their its in is was are were been being"),
+    "en": wordlist(
+        "the a an of to and or for with at by from into than if my your our their its in is was are were been being"
+    ),
     "de": wordlist(
         """
         und oder für am bei im vom zum zur beim ein eine einen einem einer eines meinen meinem dein deinen deinem

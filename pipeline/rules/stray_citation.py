@@ -38,6 +38,7 @@ CITATION = re.compile(
 )
 SUBSCRIPT = re.compile(r"(?<![\w’'])[A-Za-z]\[\d")  # a text that writes x[3] means items[3] as well
 JOINS = ("and", "or", "to", "und", "oder", "bis", "et", "ou", "à", "y", "e", "o", "en", "of", "och", "og", "i", "a")
+PAUSE = re.compile(r"[,.;:?!]")  # what follows a citation, and seldom a number that is part of the sentence
 READ_ALOUD = re.compile(rf",?(?: (?:{'|'.join(JOINS)}))? ?\[\d")  # "see [1], [2] and [3]"
 READ_BEFORE = ("],", "];", *(f"] {word}" for word in JOINS))
 IN_CODE = re.compile(r"[ ]?[=+*/<>({\[]|\.\w|[\w_]")
@@ -131,7 +132,7 @@ def sureness(match: re.Match[str], attached: bool, marks: int, cites: bool) -> C
         return Confidence.LIKELY
     if attached:
         return Confidence.UNSURE if marks == 1 and is_place_in_list(match) else Confidence.LIKELY
-    return Confidence.LIKELY if cites else Confidence.UNSURE
+    return Confidence.LIKELY if cites or PAUSE.match(match.string, match.end()) else Confidence.UNSURE
 
 
 def is_place_in_list(match: re.Match[str]) -> bool:

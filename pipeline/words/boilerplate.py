@@ -147,7 +147,7 @@ DOUBTFUL = r"""
 
 
 SIGNS = r"(?:[-–—•*▸►▶→»>|+]+\s{1,3})?"
-FIRST = re.compile(SIGNS + r"([^\W\d_]{0,3})")
+FIRST = re.compile(r"\A" + SIGNS + r"([^\W\d_]{0,3})")
 
 
 def is_sure(line: str) -> bool:

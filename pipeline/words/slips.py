@@ -27,7 +27,7 @@ WIDESPREAD = ("en", "pt")  # written in more than one way: only swapped letters,
 CLIPPED = {"de": "e", "fr": "e", "it": "aeio", "nl": "ent", "pt": "r"}  # what speech and verse leave out at the end
 CLIPPABLE = ("en", "es")  # where any last letter may be left out: it parts the forms of a word
 SOUNDS_ALIKE = {"fr": (("ga", "gea"), ("go", "geo"), ("ca", "ça"), ("co", "ço"), ("cu", "çu"))}
-IMPERFECT = re.compile(r"(\w{2,})av(a[sn]?|ais)")  # Spanish "trabajava"; no other word ends so beside a verb
+IMPERFECT = re.compile(r"\A(\w{2,})av(a[sn]?|ais)")  # Spanish "trabajava"; no other word ends so beside a verb
 ELIDED = ("ne", "nen", "nem", "ner", "nes", "re", "ren", "le", "len")  # German: "gefundne", "muntre"
 BRITISH = (
     ("is", "iz"),
