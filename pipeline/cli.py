@@ -1,4 +1,4 @@
-"""The command line. With terminal.py it is the only part that prints and leaves an exit code."""
+"""The command line. With terminal.py and diff.py it is the only part that prints and leaves an exit code."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ WORD = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Words:
     """Words that both readings have, or only this one."""
 
     text: str
@@ -27,8 +27,8 @@ class Row:
 
     number: int | None
     speaker: str
-    left: tuple[Stretch, ...]
-    right: tuple[Stretch, ...]
+    left: tuple[Words, ...]
+    right: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +62,18 @@ def text_of(owner: Turn | Passage | None) -> str:
     return "\n\n".join(block.text for block in owner.blocks) if owner else ""
 
 
-def compared(left: str, right: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+def compared(left: str, right: str) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
     """Cut two texts into what they share and what is their own, word by word.
 
     >>> compared("the teh boat", "the boat")[0]
-    (Stretch(text='the ', own=False), Stretch(text='teh ', own=True), Stretch(text='boat', own=False))
+    (Words(text='the ', own=False), Words(text='teh ', own=True), Words(text='boat', own=False))
     """
     one, other = WORD.findall(left), WORD.findall(right)
     matched = SequenceMatcher(None, one, other, autojunk=len(one) > 1000).get_opcodes()
-    lefts = [Stretch("".join(one[start:end]), kind != "equal") for kind, start, end, _, _ in matched]
-    rights = [Stretch("".join(other[start:end]), kind != "equal") for kind, _, _, start, end in matched]
+    lefts = [Words("".join(one[start:end]), kind != "equal") for kind, start, end, _, _ in matched]
+    rights = [Words("".join(other[start:end]), kind != "equal") for kind, _, _, start, end in matched]
     return tuple(filter(shown, lefts)), tuple(filter(shown, rights))
 
 
-def shown(stretch: Stretch) -> bool:
+def shown(stretch: Words) -> bool:
     return bool(stretch.text)

@@ -84,18 +84,22 @@ class Record:
 
 def record(source: Source, cleaned: Cleaned, findings: Iterable[Finding]) -> dict[str, Any]:
     """Put the whole record into one JSON document, the edits in the order in which they stand in the text."""
-    status = (("applied", cleaned.applied), ("proposed", cleaned.proposed), ("rejected", cleaned.rejected))
-    rows = [(edit, name) for name, edits in status for edit in edits]
-    rows.sort(key=lambda row: (row[0].block, row[0].phase, row[0].start, row[0].rule))
     return {
         "schema": SCHEMA,
         "source": source.name,
         "sha256": source.sha256,
         "mode": cleaned.mode,
-        "edits": [edit_as_json(edit, name) for edit, name in rows],
+        "edits": [edit_as_json(edit, status) for edit, status in every(cleaned)],
         "stale": list(cleaned.stale),
         "findings": [finding_as_json(finding) for finding in findings],
     }
+
+
+def every(cleaned: Cleaned) -> list[tuple[Edit, str]]:
+    """Give each edit with what became of it, phase by phase in the order of the text."""
+    kinds = (("applied", cleaned.applied), ("proposed", cleaned.proposed), ("rejected", cleaned.rejected))
+    rows = [(edit, status) for status, edits in kinds for edit in edits]
+    return sorted(rows, key=lambda row: (row[0].block, row[0].phase, row[0].start, row[0].rule))
 
 
 def stale(source: Source, cleaned: Cleaned) -> Iterator[Finding]:

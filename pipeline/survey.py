@@ -49,7 +49,7 @@ def survey(draft: Draft, language: str = "", hints: Hints = NO_HINTS) -> Survey:
     title = find_title(draft.blocks, labels[0].block if labels else None)
     heads = {index for index, block in enumerate(draft.blocks) if block.kind == "heading"} | {title}
     prose = [block.text for index, block in enumerate(draft.blocks) if index not in heads]
-    main = language or draft.facts.language or recognised(prose) or "en"
+    main = language_of(draft, language, prose)
     return Survey(
         claims=claims,
         labels=labels,
@@ -66,7 +66,7 @@ def survey(draft: Draft, language: str = "", hints: Hints = NO_HINTS) -> Survey:
 
 def survey_lines(draft: Draft, language: str = "") -> Survey:
     """Survey a mere list of lines, which has no title and no labels."""
-    main = language or draft.facts.language or recognised(block.text for block in draft.blocks) or "en"
+    main = language_of(draft, language, [block.text for block in draft.blocks])
     return Survey(
         names=names(block.text for block in draft.blocks),
         words=count_words(draft.blocks),
@@ -74,6 +74,11 @@ def survey_lines(draft: Draft, language: str = "") -> Survey:
         language=main,
         tongues=tongues(draft.blocks, main),
     )
+
+
+def language_of(draft: Draft, said: str, prose: Iterable[str]) -> str:
+    """Believe the editor, then the file, then the words."""
+    return said or draft.facts.language or recognised(prose) or "en"
 
 
 def contest(manuscript: Manuscript) -> tuple[Claim, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from pipeline import edits
+from pipeline import edits, ledger
 from pipeline.model import Cleaned, Decisions, Edit
+from pipeline.rules import Phase
 
 LONGEST = 240  # characters on each side of an edit: beyond that even a sentence is too long to look at
 SENTENCE_END = re.compile(r"[.!?…。！？][”’»“)\]]?(?=\s)|\n")
@@ -26,30 +27,25 @@ class Step:
 
 
 def steps(cleaned: Cleaned, decisions: Decisions) -> list[Step]:
-    """Give every edit, applied or not, in the order of the text."""
+    """Give every edit, applied or not, in the order of the ledger."""
     said = {decision.id: decision.by for decision in decisions.decisions}
-    by_status = (("applied", cleaned.applied), ("proposed", cleaned.proposed), ("rejected", cleaned.rejected))
-    states = {edit.id: (edit, status) for status, found in by_status for edit in found}
-    texts = dict(phases(cleaned))
-    laid = []
-    for edit, status in states.values():
-        text = texts.get((edit.block, edit.phase), cleaned.draft.blocks[edit.block].text)
-        before, after = sentence(text, edit.start, edit.end)
-        laid.append(Step(edit, status, before, after, said.get(edit.id, "")))
-    return sorted(laid, key=lambda step: (step.edit.block, step.edit.phase, step.edit.start, step.edit.rule))
+    rows = ledger.every(cleaned)
+    texts = dict(phases(cleaned, {edit.block for edit, _ in rows}))
+    return [
+        Step(edit, status, *sentence(texts[edit.block, edit.phase], edit.start, edit.end), said.get(edit.id, ""))
+        for edit, status in rows
+    ]
 
 
-def phases(cleaned: Cleaned) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield the text of each edited block as each phase read it, by undoing the later ones."""
-    made: dict[int, dict[int, list[Edit]]] = defaultdict(lambda: defaultdict(list))
+def phases(cleaned: Cleaned, blocks: Collection[int]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the text of some blocks as each phase read it, by undoing the later ones."""
+    made: dict[tuple[int, int], list[Edit]] = defaultdict(list)
     for edit in cleaned.applied:
-        made[edit.block][edit.phase].append(edit)
-    everywhere = {edit.block for edit in (*cleaned.applied, *cleaned.proposed, *cleaned.rejected)}
-    last = max((edit.phase for edit in (*cleaned.applied, *cleaned.proposed, *cleaned.rejected)), default=0)
-    for block in sorted(everywhere):
+        made[edit.block, edit.phase].append(edit)
+    for block in blocks:
         text = cleaned.draft.blocks[block].text
-        for phase in range(last, 0, -1):
-            text = edits.undo(text, made[block][phase])
+        for phase in reversed(Phase):
+            text = edits.undo(text, made[block, phase])
             yield (block, phase), text
 
 

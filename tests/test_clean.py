@@ -9,7 +9,7 @@ from time import process_time
 
 import pytest
 from drafting import DOCUMENT, decided, draft, understand
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import edits, flow, orders, rules
@@ -349,6 +349,7 @@ def test_a_rule_is_told_where_a_paragraph_stands() -> None:
     assert {context.glossary for context in told} == {frozenset({"teh"})}
 
 
+@settings(deadline=None)  # the word lists are read with the first text
 @given(st.lists(st.text("ab .,tehT[1]\n \"'-", max_size=40), min_size=1, max_size=4))
 def test_undoing_the_phases_backwards_gives_the_source_again(texts: list[str]) -> None:
     blocks = tuple(Block("paragraph", said, Origin("talk.txt", 1)) for said in texts)

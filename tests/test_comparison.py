@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import comparison
-from pipeline.comparison import Stretch
+from pipeline.comparison import Words
 from pipeline.model import Interview
 from pipeline.settings import Settings
 
@@ -25,7 +25,7 @@ Ida: The lake freezes.
 """
 
 
-def joined(stretches: tuple[Stretch, ...]) -> str:
+def joined(stretches: tuple[Words, ...]) -> str:
     return "".join(stretch.text for stretch in stretches)
 
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 from drafting import DOCUMENT, TALK, decided, draft, understand
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -168,6 +168,7 @@ def test_a_built_ledger_is_what_the_schema_says(tmp_path: Path) -> None:
     assert faults(json.loads((tmp_path / "talk" / "ledger.json").read_bytes())) == []
 
 
+@settings(deadline=None)  # the word lists are read with the first text
 @given(
     st.lists(st.text("ab .,tehT[1]\n \"'-", max_size=40), min_size=1, max_size=4),
     st.lists(st.builds(Change, st.text("ab te", min_size=1), st.text(max_size=3), st.text(), st.text())),
