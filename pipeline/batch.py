@@ -10,10 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline import flow, ledger, orders, printers, settings, shelf, styles
+from pipeline import flow, ledger, orders, printers, settings, shelf, styles, trims
 from pipeline.errors import LimitError, PipelineError
 from pipeline.flow import Edition
-from pipeline.render import stylesheet
 
 # Our own report.html, and the names that Windows keeps for its devices.
 TAKEN = frozenset(
@@ -60,7 +59,8 @@ def hold(said: Mapping[str, Any]) -> None:
     orders.outputs_of(chosen)
     printers.load(chosen.printer)
     styles.load(chosen.style)
-    stylesheet(chosen.theme, "print")
+    if chosen.trim:
+        trims.read(chosen.trim)
 
 
 def jobs(sources: Iterable[Path], out: Path, said: Mapping[str, Any]) -> Iterator[Job]:

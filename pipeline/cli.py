@@ -89,9 +89,16 @@ def commands() -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where to build."
 )
-@click.option("--to", callback=listed, metavar="pdf,press,epub,html", help="Which files to make; all four by default.")
+@click.option(
+    "--to",
+    callback=listed,
+    metavar="pdf,press,epub,html",
+    help="Which files to make: see vivavoce list outputs.",
+)
 @click.option("--theme", help="The theme: see vivavoce list themes.")
 @click.option("--printer", help="The printer whose rules count: see vivavoce list printers.")
+@click.option("--trim", metavar="6x9in", help="The size of the page; the theme's own by default.")
+@click.option("--paper", help="The paper, as the printer calls it, such as cream.")
 @click.option("--mode", type=click.Choice(get_args(Mode)), help="How freely the text is read; clean by default.")
 @click.option("--compare", is_flag=True, help="Lay the edition beside the verbatim text in report.html.")
 @click.option("--strict", is_flag=True, help="Let a warning fail the build.")
@@ -103,6 +110,8 @@ def build(
     to: list[str],
     theme: str | None,
     printer: str | None,
+    trim: str | None,
+    paper: str | None,
     mode: Mode | None,
     compare: bool,
     strict: bool,
@@ -111,7 +120,8 @@ def build(
     encoding: str | None,
 ) -> int:
     """Build the editions of SOURCE: a file, a folder of them, or a NAME in source/. Without SOURCE, all of source/."""
-    chosen = {"theme": theme, "printer": printer, "outputs": to, "mode": mode, "compare": compare}
+    chosen: Options = {"theme": theme, "printer": printer, "trim": trim, "paper": paper}
+    chosen |= {"outputs": to, "mode": mode, "compare": compare}
     said |= {key: value for key, value in chosen.items() if value}
     batch.hold(said)
     jobs = batch.jobs(shelf.documents(sources), out, said)

@@ -9,6 +9,8 @@ from typing import Any
 
 ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as a book needs it
+PRICE = re.compile(r"[A-Z]{3} [0-9]{1,6}(?:\.[0-9]{2})?")
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]{3,}")
 
 
 def tidy(text: str) -> str:
@@ -51,6 +53,18 @@ def isbn_13(text: str) -> str:
     plain = re.fullmatch("[0-9 -]*", text)
     if text and (not plain or len(digits) != 13 or (sum(digits[0::2]) + 3 * sum(digits[1::2])) % 10):
         raise ValueError("an ISBN has 13 digits and its last one must fit the others")
+    return text
+
+
+def price(text: str) -> str:
+    if text and not PRICE.fullmatch(text):
+        raise ValueError("a price is a currency and an amount, such as USD 12.99")
+    return text
+
+
+def web_address(text: str) -> str:
+    if text and not WEB_ADDRESS.fullmatch(text):
+        raise ValueError("an address begins with https:// or http:// and has no spaces")
     return text
 
 

@@ -92,7 +92,7 @@ def build(
     for name, output in wanted.items():
         say(f"writing {folder.name}{output.suffix}")
         content = output.make(book, pages)
-        products.append(Product(name, folder.name + output.suffix, content, book, pages, book.printer))
+        products.append(Product(name, folder.name + output.suffix, content, book, pages, book.job.printer))
     say("checking")
     findings = (
         *known.findings,

@@ -347,19 +347,168 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Trim:
+    """A page as it is cut, in millimetres."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who states a number, and when: A is the printer's or the standard's own text, B a digest of it, C our memory."""
+
+    source: str
+    dated: str
+    confidence: Literal["A", "B", "C"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as a printer binds it: how many pages it takes, and what a page adds to the spine, in millimetres."""
+
+    title: str
+    pages: tuple[int, int]
+    page: float
+    most: tuple[tuple[Trim, int], ...] = ()  # fewer pages in some trims
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRules:
+    """What a printer wants of a cover; lengths in millimetres.
+
+    The spine is `spine_extra` and each page's share of its paper. There is text on it from `spine_text` pages on, kept
+    `spine_clear` away from the folds. `barcode` is width and height of the white box, `barcode_gap` its way to the cut.
+    """
+
+    bleed: float
+    safety: float
+    spine_extra: float
+    spine_text: int
+    spine_clear: float
+    barcode: tuple[float, float]
+    barcode_gap: float
+    barcode_needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Printer:
-    """A printer's rules, dated; lengths in millimetres."""
+    """A printer's rules, each with its authority; lengths in millimetres.
+
+    `edges` says where there is bleed: at all four, or not at the bind. `standards` are the PDF/X versions that we may
+    write for this printer, the usual one first; `wants` names what it asks for where that is none of them. `gutters`
+    are the least inner margins, each up to a number of pages. `margin` is the least other margin, from the cut.
+    `custom` are the least and the greatest trim besides the listed ones; without either, any trim is taken.
+    `authorities` are by the name of the field; "" speaks for all that are not named.
+    """
 
     id: str
     title: str
-    dated: str
-    source: str
-    confidence: Literal["A", "B", "C"]
+    authorities: Mapping[str, Authority]
     bleed: float
+    edges: Literal["four", "three"]
     marks: float
     multiple: int
+    last_blank: bool
     hairline: float
     ink: int
+    resolution: int
+    margin: float
+    megabytes: int
+    tint: int = 0
+    standards: tuple[str, ...] = ("PDF/X-4", "PDF/X-1a:2003")
+    wants: str = ""
+    forbids: frozenset[str] = frozenset()
+    trims: tuple[Trim, ...] = ()
+    custom: tuple[Trim, Trim] | None = None
+    papers: Mapping[str, Paper] = field(default_factory=lambda: NOTHING)
+    gutters: tuple[tuple[int, float], ...] = ()
+    cover: CoverRules | None = None
+
+    def authority(self, name: str) -> Authority:
+        return self.authorities.get(name, self.authorities[""])
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A printing condition: the name under which it is registered, and its ICC profile for four inks."""
+
+    name: str
+    title: str
+    profile: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """What is printed where: the trim and paper of one printer, the PDF/X version, and the inks by their profile."""
+
+    printer: Printer
+    trim: Trim
+    paper: Paper | None
+    standard: str
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Imposition:
+    """How pages lie on sheets: folded into one another and stapled, or two side by side as they come.
+
+    `thickness` of the paper in millimetres pushes the inner pages towards the fold.
+    """
+
+    sheet: Trim
+    thickness: float
+    fold: bool
+    instructions: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture ready to be set: its address among the assets of its book, its size in pixels, what is said of it."""
+
+    address: str
+    width: int
+    height: int
+    alternative: str
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverCopy:
+    """What stands on a cover besides title and people; `price` is an EAN-5 add-on, five digits or nothing."""
+
+    blurb: str
+    price: str
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What a theme states of itself besides its style sheets; lengths in points.
+
+    `leading` is the unit of its grid, `measure` the width of its text where the page has room for it.
+    """
+
+    theme: str
+    leading: float
+    measure: float
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The page of one layout, in points: its trim, its margins, and the lines of the text between them."""
+
+    width: float
+    height: float
+    inner: float
+    outer: float
+    top: float
+    foot: float
+    lines: int
+    leading: float
+    contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,7 +536,10 @@ class Book:
     interview: Interview
     imprint: Imprint
     notice: str
-    printer: Printer
+    job: PrintJob
+    design: Design
+    imposition: Imposition
+    cover: CoverCopy
     page: str
     screen: str
     chapters: tuple[Chapter, ...]
@@ -405,6 +557,8 @@ class Pages:
     starts: tuple[int, ...]
     folios: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    grid: Grid | None = None
+    passes: int = 1
 
 
 @dataclass(frozen=True, slots=True)

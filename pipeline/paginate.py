@@ -1,19 +1,50 @@
-"""Lay the print edition out, once, and find the letter of the text with which each page begins."""
+"""Lay the print edition out, usually once, and find the letter of the text with which each page begins."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
+from pipeline import grids, printers, templating
 from pipeline.errors import MachineError
-from pipeline.model import Book, Finding, Pages
+from pipeline.model import Book, Finding, Grid, Pages
 from pipeline.words import letters
+
+MOST_PASSES = 6  # a gutter only ever grows and a contents page comes or goes once, so that no book takes more
+LETTERS_A_LINE = 0.21  # letters and digits that a point of measure holds in a text face of 10 to 11 pt
+WITH_CONTENTS = 8  # pages: from here on a reader looks for a contents page, which with its back takes two
 
 
 def paginate(book: Book) -> Pages:
-    """Raises MachineError where the layout engine's libraries are missing."""
+    """Lay the pages out, and again where their number asks for a wider gutter or a contents page.
+
+    Raises MachineError where the layout engine's libraries are missing.
+    """
+    gutter, contents = expected(book)
+    for passes in range(1, MOST_PASSES + 1):  # noqa: B007  # the count is told
+        grid = replace(grids.fit(book.design, book.job, gutter), contents=contents)
+        document, said = lay_out(book, grid)
+        count = len(document.pages)
+        wider = max(gutter, printers.gutter(book.job.printer, count + -count % book.job.printer.multiple))
+        wanted = count - 2 * contents >= WITH_CONTENTS
+        if (wider, wanted) == (gutter, contents):
+            break
+        gutter, contents = wider, wanted
+    return mapped(book, document, said, grid, passes)
+
+
+def expected(book: Book) -> tuple[float, bool]:
+    """Guess the gutter and whether there will be a contents page, so that one layout will usually do."""
+    grid = grids.fit(book.design, book.job, printers.gutter(book.job.printer, 1))
+    measure = grid.width - grid.inner - grid.outer
+    count = 4 + sum(len(piece.letters) for piece in book.pieces) / (measure * LETTERS_A_LINE * grid.lines * 0.85)
+    return printers.gutter(book.job.printer, int(count)), count >= WITH_CONTENTS
+
+
+def lay_out(book: Book, grid: Grid) -> tuple[Any, list[str]]:
     try:
         import weasyprint
     except OSError as error:
@@ -21,9 +52,19 @@ def paginate(book: Book) -> Pages:
     with heard("weasyprint") as said:
         fonts = weasyprint.text.fonts.FontConfiguration()
         fetcher = only(book.assets)
-        css = weasyprint.CSS(string=book.css["print"], font_config=fonts, url_fetcher=fetcher)
+        sheets = [
+            weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+            for css in (book.css["print"], templating.page("sheet.css.j2", grid=grid))
+        ]
         html = weasyprint.HTML(string=book.page, url_fetcher=fetcher)
-        document = html.render(stylesheets=[css], font_config=fonts, pdf_variant="pdf/a-2a", presentational_hints=False)
+        document = html.render(
+            stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-2a", presentational_hints=False
+        )
+    return document, said
+
+
+def mapped(book: Book, document: Any, said: Iterable[str], grid: Grid, passes: int) -> Pages:
+    """Find the letter with which each page begins, and say what is not as it should be."""
     starts, count = [], 0
     for page in document.pages:
         starts.append(count)
@@ -33,7 +74,7 @@ def paginate(book: Book) -> Pages:
     if count != (whole := sum(len(piece.letters) for piece in book.pieces)):
         message = f"the pages hold {count:,} letters and digits of the text, which has {whole:,}."
         findings.append(Finding("layout", message, "Mend the theme: its style sheet hides or repeats text.", "error"))
-    return Pages(document, tuple(starts), folios, tuple(findings))
+    return Pages(document, tuple(starts), folios, tuple(findings), grid, passes)
 
 
 @contextmanager

@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import lru_cache
-from importlib import import_module
-from pathlib import Path
 
 from lxml import etree
 
-from pipeline import composition, imprint, languages, printers
-from pipeline.errors import PipelineError, UsageError
+from pipeline import composition, imprint, jobs, languages, themes
+from pipeline.errors import PipelineError
 from pipeline.model import (
     Book,
     Chapter,
     ChapterKind,
     Imprint,
     Interview,
-    Medium,
     Source,
     Survey,
 )
 from pipeline.settings import Settings
-from pipeline.templating import TEMPLATES, page
+from pipeline.templating import page
+from pipeline.themes import Theme
 from pipeline.words import letters, roles, typeset
 
-WEIGHTS = ("Regular", "It", "Semibold", "SemiboldIt")
-FACE = re.compile(r"vivavoce:(?P<package>font_\w+)/(?P<file>[\w-]+\.[ot]tf)")
-FAMILY = re.compile(r'@font-face \{\s*font-family: "([^"]+)"')
 ASKING = ("interviewer", "moderator")
 TITLE_LINE = 24  # characters of the title face on a title page's measure
 RUNNING_HEAD = 52  # characters of the running head's face on the same measure
 DIGITS = 16  # of the source's fingerprint: enough to tell any two files apart
-MEDIA: tuple[Medium, ...] = ("print", "epub", "screen")
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 CHAPTERS: tuple[tuple[str, ChapterKind], ...] = (
     ("title", "titlepage"),
@@ -47,9 +40,9 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
     """Raises UsageError for an unknown theme or printer, PipelineError for a broken template or unprintable text."""
     refuse_unprintable(interview, source.name)
     facts = imprint.gather(interview, source, settings)
-    css = {medium: stylesheet(settings.theme, medium) for medium in MEDIA}
-    values = told(interview, survey.names, facts, settings)
-    closing = colophon(interview.language, source, family(css["print"]))
+    theme = themes.load(settings.theme, settings.labels, settings.folder)
+    values = told(interview, survey.names, facts, settings, theme)
+    closing = colophon(interview.language, source, theme.design.family)
     values |= {"notice": notice, "colophon": closing}
     titles = {"title": "Title page", "imprint": "Imprint", "talk": facts.title, "colophon": closing["heading"]}
     heads = (str(values["running_title"]), str(values["running_names"]))
@@ -59,18 +52,23 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
         interview=interview,
         imprint=facts,
         notice=notice,
-        printer=printers.load(settings.printer),
+        job=jobs.commission(settings, theme.trim),
+        design=theme.design,
+        imposition=jobs.imposition(settings),
+        cover=jobs.cover(settings),
         page=printed,
-        screen=page("page.html.j2", medium="screen", css=css["screen"], **values),
+        screen=page("page.html.j2", medium="screen", css=theme.css["screen"], **values),
         chapters=tuple(Chapter(f"{name}.xhtml", titles[name], kind, chapter(name, values)) for name, kind in CHAPTERS),
-        css=css,
-        assets=faces(settings.theme, css["print"] + css["screen"]),
+        css=theme.css,
+        assets=theme.faces,
         pieces=pieces,
         furniture=furniture | set(map(letters.of, heads)),
     )
 
 
-def told(interview: Interview, names: Collection[str], facts: Imprint, settings: Settings) -> dict[str, object]:
+def told(
+    interview: Interview, names: Collection[str], facts: Imprint, settings: Settings, theme: Theme
+) -> dict[str, object]:
     """Gather what the templates are told of an interview."""
     guests = [person for person in interview.people if person.role == "interviewee"]
     opener = [person.name for person in guests] or [facts.title]
@@ -137,34 +135,3 @@ def shortened(title: str, most: int) -> str:
     'The night train…'
     """
     return title if len(title) <= most else title[: most + 1].rsplit(" ", 1)[0].rstrip(",;:—– ") + "…"
-
-
-def stylesheet(theme: str, medium: Medium) -> str:
-    if theme not in themes():
-        raise UsageError(f"theme {theme}: unknown. Known: {', '.join(themes())}.")
-    return page(f"themes/{theme}.css.j2", medium=medium, fonts=WEIGHTS)
-
-
-def themes() -> list[str]:
-    return sorted(path.name.removesuffix(".css.j2") for path in (TEMPLATES / "themes").glob("*.css.j2"))
-
-
-def family(css: str) -> str:
-    """Name the typeface of a style sheet: the first that it declares, or nothing where it brings none."""
-    named = FAMILY.search(css)
-    return named[1] if named else ""
-
-
-def faces(theme: str, css: str) -> dict[str, bytes]:
-    """Read the faces that a style sheet asks for, each under its address; they come from font packages of PyPI."""
-    try:
-        return {match[0]: face(match["package"], match["file"]) for match in FACE.finditer(css)}
-    except (ImportError, OSError) as error:
-        raise PipelineError(
-            f"templates/themes/{theme}.css.j2: no such face: {error}. Install its package, or mend the address."
-        ) from None
-
-
-@lru_cache
-def face(package: str, file: str) -> bytes:
-    return Path(import_module(package).font_directory, file).read_bytes()

@@ -7,7 +7,7 @@ names the nearest known one, so that no setting is ever lost to a slip of the ke
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_type_hints
@@ -16,7 +16,7 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationE
 
 from pipeline import tables
 from pipeline.errors import UsageError
-from pipeline.fields import isbn_13, iso_date, language_tag, tidy, with_dates_as_text, with_kinds
+from pipeline.fields import isbn_13, iso_date, language_tag, price, tidy, web_address, with_dates_as_text, with_kinds
 from pipeline.limits import Limits
 from pipeline.model import USUAL_PRINTER, Mode, Role
 
@@ -70,8 +70,50 @@ class NoticeSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureSettings:
+    """A picture from a file below the source's folder; `after` are words of the paragraph behind which it stands."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    file: Line
+    alternative: Line = ""
+    caption: Line = ""
+    credit: Line = ""
+    after: Line = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookletSettings:
+    """How the pages of a booklet lie on sheets; `thickness` of the paper in millimetres.
+
+    Without `fold` they lie two side by side, as they come.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    sheet: Line = "A4"
+    thickness: Annotated[float, Field(ge=0, le=1)] = 0.1
+    fold: bool = True
+    instructions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CoverSettings:
+    """What stands on the cover: a blurb on the back, a price such as "USD 12.99" beside the barcode, a picture."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    blurb: Annotated[str, Field(max_length=LONGEST_FIELD), AfterValidator(tidy)] = ""
+    price: Annotated[Line, AfterValidator(price)] = ""
+    picture: Line = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings of one build. `epoch` is SOURCE_DATE_EPOCH and never stands in a file."""
+    """All settings of one build.
+
+    `epoch` is SOURCE_DATE_EPOCH and `folder` that of the source: neither ever stands in a file.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
@@ -95,13 +137,25 @@ class Settings:
     style: Line = "smithsonian"
     notice: NoticeSettings = field(default_factory=lambda: NoticeSettings())
     theme: Line = "quarterly"
+    labels: Line = ""
     printer: Line = USUAL_PRINTER
+    trim: Line = ""
+    paper: Line = ""
+    standard: Line = ""
+    profile: Line = ""
+    recording: Annotated[Line, AfterValidator(web_address)] = ""
+    portrait: PictureSettings | None = None
+    pictures: tuple[PictureSettings, ...] = ()
+    pull_quotes: tuple[Line, ...] = ()
+    booklet: BookletSettings = field(default_factory=lambda: BookletSettings())
+    cover: CoverSettings = field(default_factory=lambda: CoverSettings())
     outputs: Annotated[tuple[Line, ...], Field(min_length=1)] = ("pdf", "press", "epub", "html")
     page_list: bool = False
     glossary: tuple[Line, ...] = ()
     rules: RuleSettings = field(default_factory=RuleSettings)
     limits: Limits = field(default_factory=Limits)
     epoch: int | None = None
+    folder: Path | None = None
 
 
 def gather(source: Path, said: Mapping[str, Any]) -> Settings:
@@ -119,13 +173,17 @@ def gather(source: Path, said: Mapping[str, Any]) -> Settings:
             table = load(path)
             validate(table, path.name)
             merged = merge(merged, table)
-    return validate(merge(merged, said), "the command line")
+    chosen = validate(merge(merged, said), "the command line")
+    profile = str(folder / chosen.profile) if chosen.profile else ""
+    return replace(chosen, folder=folder, profile=profile)
 
 
 def load(path: Path) -> dict[str, Any]:
     table = tables.load(path)
     if "epoch" in table:
         raise UsageError(f"{path.name}: unknown key epoch. Write date, or set SOURCE_DATE_EPOCH.")
+    if "folder" in table:
+        raise UsageError(f"{path.name}: unknown key folder. Files are looked for in that of the source.")
     return {key: with_dates_as_text(value) for key, value in table.items()}
 
 
@@ -166,4 +224,4 @@ def keys_beside(path: list[str]) -> list[str]:
     for step in path[:-1]:
         hint = kind if step.isdigit() else get_type_hints(kind)[step]
         kind = next((part for part in (hint, *get_args(hint)) if is_dataclass(part)), kind)
-    return [found.name for found in fields(kind) if found.name != "epoch"]
+    return [found.name for found in fields(kind) if found.name not in ("epoch", "folder")]

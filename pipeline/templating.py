@@ -10,8 +10,17 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.errors import PipelineError
@@ -31,11 +40,20 @@ def page(name: str, **values: object) -> str:
         raise PipelineError(f"{where(name, error)}: {what(error)}. Mend the template.") from error
 
 
+def stated(name: str, beside: Path | None = None, **values: object) -> tuple[str, dict[str, Any]]:
+    """Fill a template that may lie in a folder of the project, and give what it states by `set`, too."""
+    try:
+        made = environment(TEMPLATES, beside).get_template(name).make_module(values)
+        return str(made), {key: value for key, value in vars(made).items() if not key.startswith("_")}
+    except FAULTS as error:
+        raise PipelineError(f"{where(name, error)}: {what(error)}. Mend the template.") from error
+
+
 @lru_cache
-def environment(folder: Path = TEMPLATES) -> Environment:
+def environment(folder: Path = TEMPLATES, beside: Path | None = None) -> Environment:
     """Make the sandbox once: an undefined name is an error, and all but style sheets is escaped."""
     return ImmutableSandboxedEnvironment(
-        loader=Inside(folder),
+        loader=ChoiceLoader([Inside(folder), *([Inside(beside)] if beside else [])]),
         autoescape=lambda name: name is None or not name.endswith(PLAIN),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,16 +6,37 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
-from typing import Literal
+from typing import Any, Literal
 
+from pipeline import printers
 from pipeline.exchanges import exchanges
-from pipeline.model import Block, Book, Exchange, Interview, Mark, Origin, Person, Source, Survey, Turn
+from pipeline.model import (
+    Block,
+    Book,
+    CoverCopy,
+    Design,
+    Exchange,
+    Imposition,
+    Imprint,
+    Interview,
+    Mark,
+    Origin,
+    Person,
+    Printer,
+    PrintJob,
+    Source,
+    Survey,
+    Trim,
+    Turn,
+)
+from pipeline.pressroom import profiles
 from pipeline.render import render
 from pipeline.settings import Settings
 from pipeline.structure import KINDS
 from pipeline.words.wordlist import wordlist
 
 NAME = "bees.txt"
+HALF_LETTER = Trim(139.7, 215.9)
 EDITOR = Person("speaker-01", "Editor", "Editor", "interviewer")
 HALL = Person("speaker-02", "Dr. Ida Hall", "Dr. Hall", "interviewee", "a keeper of bees")
 SOURCE = Source(NAME, b"What the bees know\n\nEditor: Do they sleep?\n\nDr. Hall: They do.\n")
@@ -100,10 +121,42 @@ def marks_in(text: str, chance: random.Random) -> Iterator[Mark]:
             yield Mark(start, min(len(text), start + chance.randint(1, 60)), style)
 
 
+def printer(**rules: Any) -> Printer:
+    """A printer of our own, as the European one but for some rules."""
+    return replace(printers.load("generic-eu"), id="here", title="A printer", **rules)
+
+
+def job(at: Printer | None = None, trim: Trim = HALF_LETTER) -> PrintJob:
+    chosen = at or printer()
+    return PrintJob(chosen, trim, None, chosen.standards[0], profiles.fogra39())
+
+
 def book(
     made: Interview, settings: Settings | None = None, *, names: Iterable[str] = (), source: Source = SOURCE
 ) -> Book:
     return render(made, Survey(names=frozenset(names)), source, NOTICE, settings or Settings())
+
+
+def bare_book(imprint: Imprint, at: PrintJob | None = None, interview: Interview | None = None, **fields: Any) -> Book:
+    """A book with no text of its own, for pages that were laid out elsewhere."""
+    nobody = Interview(title=None, standfirst=(), language="en", people=(), parts=())
+    empty = Book(
+        interview=interview or nobody,
+        imprint=imprint,
+        notice="",
+        job=at or job(),
+        design=Design("quarterly", 14, 289, ""),
+        imposition=Imposition(Trim(210, 297), 0.1, fold=True, instructions=False),
+        cover=CoverCopy("", "", None),
+        page="",
+        screen="",
+        chapters=(),
+        css={},
+        assets={},
+        pieces=(),
+        furniture=frozenset(),
+    )
+    return replace(empty, **fields)
 
 
 def with_texts(made: Interview, change: Callable[[str], str]) -> Interview:

@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import checks, conventions, outputs, printers, readers, rules
+from pipeline import checks, conventions, outputs, printers, readers, rules, themes
 from pipeline.checks import Check
 from pipeline.conventions import Convention
 from pipeline.outputs import Output
 from pipeline.plugins import discover
 from pipeline.readers import Reader
-from pipeline.render import themes
 from pipeline.rules import Rule
 
 TESTS = Path(__file__).parent
@@ -143,7 +142,7 @@ def test_the_model_imports_nothing_of_ours() -> None:
         *(f"conventions/{name}" for name in discover(conventions, Convention)),
         *(f"outputs/test_{name}.py" for name in discover(outputs, Output)),
         *(f"checks/test_{name}.py" for name in discover(checks, Check)),
-        *(f"golden/{name}" for name in themes()),
+        *(f"golden/{name}" for name in themes.ids()),
     ],
 )
 def test_every_part_has_its_test(missing: str) -> None:
@@ -153,6 +152,7 @@ def test_every_part_has_its_test(missing: str) -> None:
 
 def test_every_printer_is_dated_and_has_its_source() -> None:
     for id, printer in printers.known().items():
-        assert date.fromisoformat(printer.dated), id
         assert printer.title, id
-        assert printer.source, id
+        for authority in (printer.authority(""), *printer.authorities.values()):
+            assert date.fromisoformat(authority.dated), id
+            assert authority.source, id

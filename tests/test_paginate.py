@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from pipeline import render
+from pipeline import themes
 from pipeline.errors import MachineError
 from pipeline.model import Book, Pages
 from pipeline.paginate import heard, only, paginate, texts
@@ -138,7 +138,7 @@ def feet(pages: Pages) -> list[set[str]]:
     return [classes(lines[-1]) for page in pages.document.pages if (lines := list(elements(page._page_box)))]
 
 
-@pytest.mark.parametrize("theme", render.themes())
+@pytest.mark.parametrize("theme", themes.ids())
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_question_and_no_label_stands_last_on_a_page(seed: int, theme: str) -> None:
     _, pages = generated(seed) if theme == "quarterly" else of_theme(seed, theme)

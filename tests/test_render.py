@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline import render, templating
+from pipeline import templating, themes
 from pipeline.errors import PipelineError, UsageError
 from pipeline.model import Block, Book, Interview, Mark, Origin, Passage, Person, Source
 from pipeline.settings import Settings
@@ -275,7 +275,7 @@ def test_an_unknown_printer_is_a_usage_error_that_names_the_known(printer: str) 
         makers.book(makers.interview("Why?", "So."), Settings(printer=printer))
 
 
-@pytest.mark.parametrize("theme", render.themes())
+@pytest.mark.parametrize("theme", themes.ids())
 def test_no_style_sheet_holds_text_of_the_document(theme: str) -> None:
     settings = Settings(theme=theme, publisher="Zanzibar", title="Zanzibar")
     book = makers.book(makers.interview("Zanzibar?", "Zanzibar."), settings)

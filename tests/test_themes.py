@@ -12,11 +12,11 @@ import makers
 import pytest
 from weasyprint.formatting_structure import boxes
 
-from pipeline import notice
+from pipeline import notice, themes
 from pipeline.errors import PipelineError
 from pipeline.model import Book, Pages
 from pipeline.paginate import paginate
-from pipeline.render import faces, render, themes
+from pipeline.render import render
 from pipeline.settings import Settings
 from pipeline.shelf import opened
 
@@ -39,7 +39,7 @@ def laid_out(theme: str, name: str) -> tuple[Book, Pages]:
     return book, paginate(book)
 
 
-EVERY = pytest.mark.parametrize(("theme", "name"), [(theme, name) for theme in themes() for name in BOOKS])
+EVERY = pytest.mark.parametrize(("theme", "name"), [(theme, name) for theme in themes.ids() for name in BOOKS])
 
 
 @EVERY
@@ -97,7 +97,7 @@ def said_lines(box: Any) -> Iterator[str]:
 
 
 def test_a_theme_may_name_the_faces_of_any_font_package() -> None:
-    read = faces("mine", 'src: url("vivavoce:font_source_serif_pro/SourceSerifPro-Bold.ttf")')
+    read = themes.faces("mine", 'src: url("vivavoce:font_source_serif_pro/SourceSerifPro-Bold.ttf")')
     assert [(address.rpartition("/")[2], face[:4]) for address, face in read.items()] == [
         ("SourceSerifPro-Bold.ttf", b"\0\1\0\0")
     ]
@@ -106,4 +106,4 @@ def test_a_theme_may_name_the_faces_of_any_font_package() -> None:
 @pytest.mark.parametrize("address", ["font_of_nobody/Nobody-Regular.otf", "font_source_serif_pro/Nobody-Regular.otf"])
 def test_a_face_that_is_nowhere_is_one_sentence_that_names_the_theme(address: str) -> None:
     with pytest.raises(PipelineError, match=r"^templates/themes/mine\.css\.j2: no such face: .*\. Install its package"):
-        faces("mine", f'src: url("vivavoce:{address}")')
+        themes.faces("mine", f'src: url("vivavoce:{address}")')

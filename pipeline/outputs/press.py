@@ -12,9 +12,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from pipeline.model import Book, Imprint, Pages, Printer
+from pipeline.model import Book, Condition, Imprint, Pages, Printer
 from pipeline.outputs import Output
-from pipeline.pressroom import POINT, profiles, separation
+from pipeline.pressroom import POINT, separation
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
@@ -38,11 +38,11 @@ def make(book: Book, pages: Pages | None) -> bytes:
     drawn = draw(book, pages.document)
     with pikepdf.open(BytesIO(drawn)) as pdf:
         separation.separate(pdf)
-        fill_up(pdf, book.printer.multiple)
+        fill_up(pdf, book.job.printer.multiple)
         for page in pdf.pages:
-            frame(page, book.printer)
-        intend(pdf)
-        describe(pdf, book.imprint, identity=sha256(drawn + repr((book.imprint, book.printer)).encode()).hexdigest())
+            frame(page, book.job.printer)
+        intend(pdf, book.job.condition)
+        describe(pdf, book.imprint, identity=sha256(drawn + repr((book.imprint, book.job)).encode()).hexdigest())
         finished = BytesIO()
         pdf.save(
             finished,
@@ -59,7 +59,7 @@ def draw(book: Book, document: Any) -> bytes:
     """
     from weasyprint.document import DocumentMetadata
 
-    press = document.copy([sheet(page, book.printer) for page in document.pages])
+    press = document.copy([sheet(page, book.job.printer) for page in document.pages])
     press.metadata = DocumentMetadata(title=book.imprint.title, lang=book.imprint.language)
     press.color_profiles, press.output_intent = {}, None
     drawn: bytes = press.write_pdf(pdf_version="1.6", uncompressed_pdf=True)
@@ -119,19 +119,19 @@ def crop_marks(trim: tuple[float, float, float, float], printer: Printer) -> str
     return f"q 0 0 0 1 K {MARK_WIDTH} w {drawn} Q"
 
 
-def intend(pdf: Pdf) -> None:
+def intend(pdf: Pdf, condition: Condition) -> None:
     """Say which printing condition the colours are meant for, in the registered name and in the profile."""
     import pikepdf
 
-    profile = pdf.make_stream(profiles.fogra39(), N=4)
+    profile = pdf.make_stream(condition.profile, N=4)
     pdf.Root.OutputIntents = pikepdf.Array(
         [
             pikepdf.Dictionary(
                 Type=pikepdf.Name.OutputIntent,
                 S=pikepdf.Name.GTS_PDFX,
-                OutputConditionIdentifier="FOGRA39",
+                OutputConditionIdentifier=condition.name,
                 RegistryName="http://www.color.org",
-                Info="Offset on coated paper, ISO 12647-2:2004 (FOGRA39)",
+                Info=condition.title,
                 DestOutputProfile=profile,
             )
         ]

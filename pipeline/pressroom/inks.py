@@ -66,7 +66,7 @@ def transform() -> ImageCmsTransform:
 
     return ImageCms.buildTransform(
         ImageCms.createProfile("sRGB"),
-        ImageCms.getOpenProfile(BytesIO(profiles.fogra39())),
+        ImageCms.getOpenProfile(BytesIO(profiles.fogra39().profile)),
         "RGB",
         "CMYK",
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,

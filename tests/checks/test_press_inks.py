@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import makers
 import pikepdf
 import pytest
 import weasyprint
 from pikepdf import Array, Dictionary, Name
 
 from pipeline.checks.press_inks import CHECK
-from pipeline.model import Printer, Product
+from pipeline.model import Product
 
 FORM = {"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 99, 99])}
 BOX = "0 0 90 90 re f"
 LINE = "0 0 m 9 9 l S"
 TYPE = "BT /F 9 Tf (a) Tj ET"
-PRINTER = Printer("here", "", "", "", "C", bleed=3, marks=7, multiple=4, hairline=0.2, ink=300)
+PRINTER = makers.printer(hairline=0.2)
 
 
 def blank() -> tuple[pikepdf.Pdf, pikepdf.Page]:

@@ -6,25 +6,25 @@ from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 
+import makers
 import pikepdf
 import pytest
 import weasyprint
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from pipeline.checks.press_rules import CHECK
-from pipeline.model import Book, Finding, Imprint, Interview, Pages, Printer, Product
+from pipeline.model import Finding, Imprint, Pages, Printer, Product
 from pipeline.outputs import press
 
-PRINTER = Printer("here", "", "", "", "C", bleed=3, marks=7, multiple=2, hairline=0.2, ink=300)
+PRINTER = makers.printer(multiple=2)
 MARKUP = """<style>@page { size: 120mm 180mm } p { height: 9mm; background: #222 }</style><title>Limes</title>
 <p></p><p style="break-before: page"></p>"""
 
 
 @cache
 def sound() -> bytes:
-    interview = Interview(title=None, standfirst=(), language="en", people=(), parts=())
     imprint = Imprint("Limes", "en", "urn:uuid:1", "2021-03-04T05:06:07Z")
-    book = Book(interview, imprint, "", PRINTER, "", "", (), {}, {}, (), frozenset())
+    book = makers.bare_book(imprint, makers.job(PRINTER))
     return press.make(book, Pages(weasyprint.HTML(string=MARKUP).render(), (), ()))
 
 
@@ -253,7 +253,7 @@ def test_a_page_needs_its_trim_box() -> None:
 
 
 def test_the_printers_own_bleed_counts() -> None:
-    wider = Printer("wide", "", "", "", "C", bleed=5, marks=7, multiple=2, hairline=0.2, ink=300)
+    wider = makers.printer(multiple=2, bleed=5)
     assert messages(look(sound(), wider)) == ["page 1: bleed of 3.0 mm", "page 2: bleed of 3.0 mm"]
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+import makers
 import pytest
 from lxml import etree
 
 from pipeline.bindery import archives
-from pipeline.model import Book, Chapter, Imprint, Interview, Pages, Person, Printer
+from pipeline.model import Book, Chapter, Imprint, Interview, Pages, Person
 from pipeline.outputs.epub import OUTPUT, make
 from pipeline.words import letters
 
@@ -57,18 +58,11 @@ PEOPLE = (
     Person("editor", "Editor", "Editor", "interviewer"),
     Person("hall", "Dr. Ida Hall", "Dr. Hall", "interviewee", "a botanist"),
 )
-BOOK = Book(
+BOOK = makers.bare_book(
+    IMPRINT,
     interview=Interview(None, (), "en", PEOPLE, ()),
-    imprint=IMPRINT,
-    notice="Edited lightly.",
-    printer=Printer("any", "Any", "2026-01-01", "", "C", 3, 5, 4, 0.2, 300),
-    page="",
-    screen="",
     chapters=CHAPTERS,
     css={"epub": "body { line-height: 1.4 }"},
-    assets={},
-    pieces=(),
-    furniture=frozenset(),
 )
 PAGES = Pages(None, (0, 6, 6, 23, 54), ("1", "2", "3", "4", "5"))
 

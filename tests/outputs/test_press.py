@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import font_source_serif_pro
+import makers
 import pikepdf
 import pytest
 import weasyprint
 from PIL import Image
 
 from pipeline.checks import Check, fonts_embedded, press_inks, press_rules
-from pipeline.model import Book, Imprint, Interview, Pages, Printer, Product
+from pipeline.model import Book, Imprint, Pages, Printer, Product
 from pipeline.outputs import press
 from pipeline.pressroom import inks, painting, profiles
 
@@ -38,12 +39,11 @@ div {{ break-before: page }}
 <div>Two</div><div>Three</div><div>Four</div>"""
 
 IMPRINT = Imprint("Under the limes & on", "en", "urn:uuid:1", "2021-03-04T05:06:07Z")
-PRINTER = Printer("here", "A printer", "2026-11-22", "nobody", "C", bleed=3, marks=7, multiple=4, hairline=0.2, ink=300)
+PRINTER = makers.printer()
 
 
 def booked(printer: Printer = PRINTER) -> Book:
-    interview = Interview(title=None, standfirst=(), language="en", people=(), parts=())
-    return Book(interview, IMPRINT, "", printer, "", "", (), {}, {}, (), frozenset())
+    return makers.bare_book(IMPRINT, makers.job(printer))
 
 
 def laid_out(markup: str = MARKUP) -> Pages:
@@ -161,7 +161,7 @@ def operators_of(page: pikepdf.Page) -> set[str]:
 
 
 def test_a_printer_without_room_for_marks_gets_none() -> None:
-    with made(printer=Printer("here", "A printer", "", "", "C", 3, 0, 4, 0.2, 300)) as bare:
+    with made(printer=makers.printer(marks=0)) as bare:
         assert marks_of(bare.pages[0]) == ([], 0)
         assert float(bare.pages[0].MediaBox[2]) == pytest.approx(126 * 72 / 25.4, abs=0.01)
 
@@ -228,7 +228,7 @@ def test_the_output_intent_is_fogra39_with_its_profile(pdf: pikepdf.Pdf) -> None
     assert str(intent.OutputConditionIdentifier) == "FOGRA39"
     assert str(intent.RegistryName) == "http://www.color.org"
     assert intent.DestOutputProfile.N == 4
-    assert intent.DestOutputProfile.read_bytes() == profiles.fogra39()
+    assert intent.DestOutputProfile.read_bytes() == profiles.fogra39().profile
 
 
 def test_title_and_dates_are_the_imprints_and_said_twice(pdf: pikepdf.Pdf) -> None:

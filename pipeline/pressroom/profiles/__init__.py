@@ -15,13 +15,41 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.model import Condition
+
+LARGEST = 20_000_000  # bytes; the fullest press profiles have three million
 
 
 @lru_cache
-def fogra39() -> bytes:
-    """Read the profile, from a folder or out of a wheel.
+def fogra39() -> Condition:
+    """Read the condition that we bring, from a folder or out of a wheel.
 
-    >>> fogra39()[12:20]
+    >>> fogra39().profile[12:20]
     b'prtrCMYK'
     """
-    return (resources.files(__name__) / "fogra39l.icc").read_bytes()
+    profile = (resources.files(__name__) / "fogra39l.icc").read_bytes()
+    return Condition("FOGRA39", "Offset on coated paper, ISO 12647-2:2004 (FOGRA39)", profile)
+
+
+@lru_cache
+def read(path: Path) -> Condition:
+    """Read another condition by its file; its own description names it. Raises UsageError for no press profile.
+
+    Bytes 12 to 20 of an ICC profile are its device class and its colour space (ICC.1, 7.2).
+    """
+    from PIL import ImageCms
+
+    try:
+        if not path.is_file() or path.stat().st_size > LARGEST:
+            raise OSError("no such file" if not path.is_file() else "too large for a profile")
+        profile = path.read_bytes()
+        if profile[12:20] != b"prtrCMYK":
+            raise OSError("not the profile of a press with four inks")
+        title = ImageCms.getProfileDescription(ImageCms.getOpenProfile(str(path))).strip()
+    except (OSError, ImageCms.PyCMSError) as error:
+        reason = str(getattr(error, "strerror", None) or error).lower()
+        raise UsageError(f"profile {path}: {reason}. Name an ICC profile of class prtr for CMYK.") from None
+    return Condition(title or path.stem, title or path.stem, profile)
