@@ -24,6 +24,7 @@ from pipeline import (
     shelf,
     terminal,
     transcript,
+    verdicts,
 )
 from pipeline.doctor import examine
 from pipeline.errors import MachineError, PipelineError, UsageError
@@ -257,12 +258,11 @@ def check(paths: tuple[Path, ...], printer: str | None, as_json: bool) -> int:
     """Check finished files (.pdf, .epub, .html) or a build folder, also ones made elsewhere."""
     reports = [report for path in paths for report in inspection.inspect(path, printer)]
     if as_json:
-        rows = [{"path": str(path), "findings": [*map(ledger.finding_as_json, found)]} for path, found in reports]
-        terminal.out_json({"schema": 1, "files": rows})
+        terminal.out_json({"schema": 1, "files": [*map(inspection.as_json, reports)]})
     else:
-        for path, found in reports:
-            terminal.tell_check(path, found)
-    return int(any(finding.level == "error" for _, found in reports for finding in found))
+        for report in reports:
+            verdicts.tell(report)
+    return int(any(finding.level == "error" for report in reports for finding in report.findings))
 
 
 @commands.command()

@@ -2,79 +2,186 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
 
-from pipeline.model import Block, Exchange, Interview, Passage, Person, Turn, TurnKind
-from pipeline.words import typeset
+from pipeline import languages
+from pipeline.model import Block, Exchange, Interview, Passage, Person, Picture, Turn, TurnKind
+from pipeline.words import initials, typeset
 
-SHORT_QUESTION = 280  # characters: five lines of the reading face, which stay on one page
+SHORT_QUESTION = 310  # characters: five lines of the reading face, which stay on one page
 BRIEF = 70  # characters: with fewer, a label and the first paragraph may be two lines in all
+ENOUGH_FOR_A_DROP_CAP = 240  # characters: four lines, so that a letter of three does not hang below its paragraph
+RUNNING = 26  # characters of a name in the running head, beside a title
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph ready to be set, with its line in the source; a brief one may fill no more than one line.
 
-    `language` is named where it is not the document's.
+    `language` and `direction` (ltr, rtl) are named where it is not the document's.
     """
 
     line: int
     runs: tuple[typeset.Run, ...]
     brief: bool
     language: str
+    direction: str
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A turn ready to be set: the label is the full name at first, then the short one."""
+    """A turn ready to be set. `label` is as the theme shows the speaker; `continued` is for the running head.
+
+    `time` is where in the recording the turn begins. Pull quotes and pictures stand behind it.
+    """
 
     label: str
+    name: str
+    continued: str
     kind: TurnKind
     short: bool
+    time: str
     paragraphs: tuple[Paragraph, ...]
+    pulled: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An exchange, numbered from 1, or a passage between exchanges, whose kind is its own."""
+    """An exchange, numbered from 1, or a passage between exchanges, whose kind is its own and may be a picture."""
 
     kind: str
     number: int
     summary: str
     speeches: tuple[Speech, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    picture: Picture | None = None
 
 
-def compose(interview: Interview, names: Collection[str]) -> Iterator[Group]:
-    """Yield the talk in its order, ready for the templates. `names` are the words that are never hyphenated."""
-    people: dict[str | None, Person] = {person.key: person for person in interview.people}
-    met: set[str] = set()
-    number = 0
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What the templates want to know of each turn, from theme, language and settings.
+
+    `form` is how a label names its speaker: short (the full name at first, then the short one), full, initials, hidden.
+    `pictures` and `pulled` are by the number of the turn behind which they stand.
+    """
+
+    form: str
+    wording: Mapping[str, str]
+    names: Collection[str]
+    drop_cap: bool = False
+    of_blocks: Mapping[Block, Picture] | None = None
+    pictures: Mapping[int, tuple[Picture, ...]] | None = None
+    pulled: Mapping[int, tuple[str, ...]] | None = None
+
+
+def compose(interview: Interview, manner: Manner) -> Iterator[Group]:
+    """Yield the talk in its order, ready for the templates."""
+    speaking = teller(interview, manner)
+    exchanges, passages = count(1), count(1)
+    for picture in (manner.pictures or {}).get(-1, ()):
+        yield Group("figure", 0, "", picture=picture)
     for part in interview.parts:
-        if isinstance(part, Passage):
-            yield Group(part.kind, 0, "", paragraphs=tuple(paragraphs(part.blocks, names)))
-            continue
-        number += 1
-        speeches = tuple(speech(turn, people.get(turn.speaker), met, names) for turn in part.turns)
-        yield Group("exchange", number, summary(part), speeches)
+        if isinstance(part, Exchange):
+            yield Group("exchange", next(exchanges), summary(part), tuple(map(speaking, part.turns)))
+        elif part.kind == "figure":
+            yield from figures(part, next(passages), manner)
+        else:
+            yield Group(part.kind, next(passages), words_of(part.blocks[0]), paragraphs=paragraphs(part.blocks, manner))
 
 
-def speech(turn: Turn, person: Person | None, met: set[str], names: Collection[str]) -> Speech:
-    label = ""
-    if person:
-        label = person.short if person.key in met else person.name
-        met.add(person.key)
-    length = sum(len(block.text) for block in turn.blocks)
-    return Speech(label, turn.kind, length <= SHORT_QUESTION, tuple(paragraphs(turn.blocks, names)))
+def figures(part: Passage, number: int, manner: Manner) -> Iterator[Group]:
+    """Show each picture; where there is none to be had, what it shows is told in words."""
+    for block in part.blocks:
+        picture = (manner.of_blocks or {}).get(block)
+        told = () if picture else paragraphs((block,), manner)
+        yield Group("figure", number, "", paragraphs=told, picture=picture)
 
 
-def paragraphs(blocks: Iterable[Block], names: Collection[str]) -> Iterator[Paragraph]:
-    for block in blocks:
-        yield Paragraph(block.origin.line, typeset.runs(block, names), len(block.text) <= BRIEF, block.language)
+def teller(interview: Interview, manner: Manner) -> Callable[[Turn], Speech]:
+    """Make the function that sets one turn after the other: it remembers who was named, and counts."""
+    people: dict[str | None, Person] = {person.key: person for person in interview.people}
+    short = initials.distinct(person.name for person in interview.people)
+    met: set[str] = set()
+    numbers = count()
+    answered = False
+
+    def speech(turn: Turn) -> Speech:
+        nonlocal answered
+        number = next(numbers)
+        person = people.get(turn.speaker)
+        set_so = paragraphs(turn.blocks, manner)
+        if manner.drop_cap and turn.kind == "answer" and not answered:
+            set_so = (with_initial(set_so[0], turn.blocks[0]), *set_so[1:])
+        answered = answered or turn.kind == "answer"
+        label = labelled(person, manner.form, short, met) or manner.wording["unknown"]
+        return Speech(
+            label=label,
+            name=person.name if person else "",
+            continued=manner.wording["continued"].format(name=typeset.shortened(person.short, RUNNING))
+            if person
+            else "",
+            kind=turn.kind,
+            short=sum(len(block.text) for block in turn.blocks) <= SHORT_QUESTION,
+            time=clock(turn.time) if turn.time is not None else "",
+            paragraphs=set_so,
+            pulled=(manner.pulled or {}).get(number, ()),
+            pictures=(manner.pictures or {}).get(number, ()),
+        )
+
+    return speech
 
 
-def summary(exchange: Exchange, most: int = 9) -> str:
+def labelled(person: Person | None, form: str, short: Mapping[str, str], met: set[str]) -> str:
+    if person is None:
+        return ""
+    if form == "initials":
+        return short[person.name]
+    named = person.short if form == "short" and person.key in met else person.name
+    met.add(person.key)
+    return named
+
+
+def with_initial(paragraph: Paragraph, block: Block) -> Paragraph:
+    """Part the first letter of a paragraph that is long enough to stand around it."""
+    first, *others = paragraph.runs
+    if len(block.text) < ENOUGH_FOR_A_DROP_CAP or len(first.text) < 2 or not first.text[0].isalpha():
+        return paragraph
+    letter = replace(first, text=first.text[0], styles=first.styles | {"initial"})
+    return replace(paragraph, runs=(letter, replace(first, text=first.text[1:]), *others))
+
+
+def paragraphs(blocks: Iterable[Block], manner: Manner) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(
+            block.origin.line,
+            typeset.runs(block, manner.names),
+            len(block.text) <= BRIEF,
+            block.language,
+            languages.direction(block.language) if block.language else "",
+        )
+        for block in blocks
+    )
+
+
+def summary(exchange: Exchange) -> str:
     """Name an exchange by its first words, for bookmarks and for those who hear the page."""
-    words = exchange.turns[0].blocks[0].text.split()
+    return words_of(exchange.turns[0].blocks[0])
+
+
+def words_of(block: Block, most: int = 9) -> str:
+    words = block.text.split()
     return " ".join(words[:most]) + ("…" if len(words) > most else "")
+
+
+def clock(seconds: float) -> str:
+    """Write a time of the recording.
+
+    >>> clock(751), clock(3725.4)
+    ('12:31', '1:02:05')
+    """
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

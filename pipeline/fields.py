@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date as Date
 from string import Formatter
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, ConfigDict, Field
 
 ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as a book needs it
@@ -79,3 +81,8 @@ def with_kinds(text: str) -> str:
     if text and ("kinds" not in names or names - {"kinds", "count"} or shaped):
         raise ValueError("the notice needs {kinds}, may have {count}, and knows no other field in braces")
     return text
+
+
+LONGEST_FIELD = 1000  # characters of one field of metadata
+Line = Annotated[str, Field(max_length=LONGEST_FIELD), AfterValidator(tidy)]
+STRICT = ConfigDict(extra="forbid")

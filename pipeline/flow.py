@@ -96,6 +96,7 @@ def build(
     say("checking")
     findings = (
         *known.findings,
+        *book.findings,
         *(pages.findings if pages else ()),
         *examine(products),
     )

@@ -33,15 +33,16 @@ def fit(design: Design, job: PrintJob, gutter: float) -> Grid:
     unit = spare / (INNER + OUTER)
     top = min(max(TOP * unit, safe + HEAD), TALLEST_HEAD)
     foot = min(max(FOOT * unit, safe + FOLIO), TALLEST_FOOT)
-    lines = int((height - top - foot) // design.leading)
-    rest = height - top - foot - lines * design.leading
+    lines = round((height - top - foot) / design.leading)
+    if height - top - lines * design.leading < safe + FOLIO:
+        lines -= 1
     return Grid(
         width=round(width, 3),
         height=round(height, 3),
         inner=round(inner, 3),
         outer=round(outer, 3),
         top=round(top, 3),
-        foot=round(foot + rest, 3),
+        foot=round(height - top - lines * design.leading, 3),
         lines=lines,
         leading=design.leading,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,24 +13,33 @@ from pipeline import checks, ledger, outputs, printers
 from pipeline.checks import Check
 from pipeline.errors import UsageError
 from pipeline.limits import Limits
-from pipeline.model import Finding, Printer, Product
+from pipeline.model import Finding, Printer, Product, Ruling
 from pipeline.outputs import Output
 from pipeline.plugins import discover
+from pipeline.pressroom import preflight
 from pipeline.publish import MANIFEST
 from pipeline.read import load
 
 LARGEST = Limits(source_bytes=2_000_000_000)  # what the shops take, and more than any of ours
 LEDGER = "ledger.json"
-Inspected = tuple[Path, tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A file with all that is wrong with it, and every rule that it was held against, kept or broken."""
+
+    path: Path
+    findings: tuple[Finding, ...]
+    rulings: tuple[Ruling, ...] = ()
 
 
 def inspect(path: Path, printer: str | None) -> Iterator[Inspected]:
-    """Yield each file with what is wrong with it. Raises UsageError for what is no edition."""
+    """Yield each file with what is wrong with it and what is not. Raises UsageError for what is no edition."""
     chosen = printers.load(printer) if printer else None
     if not is_there(path):
         raise UsageError(f"{path}: no such file or folder. Check the name.")
     if not path.is_dir():
-        yield path, tuple(file_findings(path, chosen))
+        yield looked_at(path, chosen)
         return
     try:
         listing = json.loads((path / MANIFEST).read_bytes())
@@ -37,7 +47,9 @@ def inspect(path: Path, printer: str | None) -> Iterator[Inspected]:
     except (OSError, ValueError, LookupError, TypeError):
         raise UsageError(f"{path}: no edition; there is no sound {MANIFEST} in it. Build it first.") from None
     for file, digest in rows:
-        yield file, (*listed_findings(file, digest, chosen), *ledger_findings(file, listing))
+        known = looked_at(file, chosen) if file.is_file() and output_of(file) else Inspected(file, ())
+        listed = (*listed_findings(file, digest), *ledger_findings(file, listing))
+        yield Inspected(file, (*listed, *known.findings), known.rulings)
 
 
 def is_there(path: Path) -> bool:
@@ -47,14 +59,11 @@ def is_there(path: Path) -> bool:
         return False
 
 
-def listed_findings(file: Path, digest: str, printer: Printer | None) -> Iterator[Finding]:
+def listed_findings(file: Path, digest: str) -> Iterator[Finding]:
     if not file.is_file():
         yield Finding("manifest", f"{file.name} is missing.", "Build the edition again.", "error")
-        return
-    if sha256(file.read_bytes()).hexdigest() != digest:
+    elif sha256(file.read_bytes()).hexdigest() != digest:
         yield Finding("manifest", f"{file.name} was changed after the build.", "Build the edition again.", "error")
-    if output_of(file):
-        yield from file_findings(file, printer)
 
 
 def ledger_findings(file: Path, listing: Mapping[str, Any]) -> Iterator[Finding]:
@@ -65,18 +74,46 @@ def ledger_findings(file: Path, listing: Mapping[str, Any]) -> Iterator[Finding]
         yield Finding("ledger", f"{LEDGER} {said}.", "Build the edition again with this Vivavoce.", "error")
 
 
-def file_findings(file: Path, printer: Printer | None) -> Iterator[Finding]:
-    output = "press" if printer and file.suffix == ".pdf" else output_of(file)
+def looked_at(file: Path, printer: Printer | None) -> Inspected:
+    """A PDF that no name tells to be anything else is held against a printer's rules as a press PDF."""
+    output = output_of(file)
     if output is None:
         known = ", ".join(one.suffix for one in discover(outputs, Output).values())
         raise UsageError(f"{file}: nothing here checks this kind of file. Known: {known}.")
-    product = Product(output, file.name, load(file, LARGEST).content, printer=printer)
+    kind = "press" if printer and output == "pdf" else output
+    product = Product(kind, file.name, load(file, LARGEST).content, printer=printer)
+    rulings: dict[str, Ruling] = {}  # what cannot be read breaks one rule, whoever looks at it
+    findings: list[Finding] = []
     for check in discover(checks, Check).values():
-        if output in check.outputs:
-            yield from check.look(product)
+        if kind in check.outputs and check.hold:
+            rulings = {ruling.rule: ruling for ruling in check.hold(product)} | rulings
+        elif kind in check.outputs:
+            findings += check.look(product)
+    return Inspected(file, (*findings, *preflight.broken(rulings.values())), tuple(rulings.values()))
 
 
 def output_of(file: Path) -> str | None:
     """Tell an output by the longest suffix that fits."""
     fitting = [(one.suffix, id) for id, one in discover(outputs, Output).items() if file.name.endswith(one.suffix)]
     return max(fitting, key=lambda pair: len(pair[0]))[1] if fitting else None
+
+
+def as_json(inspected: Inspected) -> dict[str, Any]:
+    return {
+        "path": str(inspected.path),
+        "findings": [*map(ledger.finding_as_json, inspected.findings)],
+        "rules": [*map(ruling_as_json, inspected.rulings)],
+    }
+
+
+def ruling_as_json(ruling: Ruling) -> dict[str, Any]:
+    """A rule that is kept has no level and no findings."""
+    return {
+        "rule": ruling.rule,
+        "says": ruling.says,
+        "level": ruling.level,
+        "source": ruling.authority.source,
+        "dated": ruling.authority.dated,
+        "confidence": ruling.authority.confidence,
+        "findings": [*map(ledger.finding_as_json, ruling.findings)],
+    }

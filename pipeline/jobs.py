@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline import printers, trims
 from pipeline.errors import UsageError
-from pipeline.model import Condition, CoverCopy, Imposition, Paper, Printer, PrintJob, Trim
+from pipeline.model import Condition, CoverCopy, Imposition, Paper, Picture, Printer, PrintJob, Trim
 from pipeline.pressroom import profiles
 from pipeline.settings import Settings
 
@@ -62,5 +62,5 @@ def imposition(settings: Settings) -> Imposition:
     return Imposition(trims.read(wanted.sheet), wanted.thickness, wanted.fold, wanted.instructions)
 
 
-def cover(settings: Settings) -> CoverCopy:
-    return CoverCopy(settings.cover.blurb or settings.description, settings.cover.price, None)
+def cover(settings: Settings, picture: Picture | None) -> CoverCopy:
+    return CoverCopy(settings.cover.blurb or settings.description, settings.cover.price, picture)

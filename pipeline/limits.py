@@ -14,7 +14,7 @@ class Limits:
 
     `elements` are of a web page or of one part of a document, `depth` how many stand inside each other. The bytes of an
     archive count unpacked, and its ratio of unpacked to packed bytes after the first megabyte. `rule_seconds` is what
-    one rule may work on one paragraph.
+    one rule may work on one paragraph. `picture_bytes` and `picture_pixels` are of each of the `pictures` of a book.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -31,3 +31,6 @@ class Limits:
     archive_ratio: int = 200
     json_depth: int = 50
     rule_seconds: int = 10
+    pictures: int = 500
+    picture_bytes: int = 25_000_000
+    picture_pixels: int = 40_000_000

@@ -78,7 +78,8 @@ class Block:
     A `note` is text that nobody speaks, such as a comment in the margin; a `figure` has a picture's alternative text.
     `style` holds what the format calls the paragraph, for the conventions to weigh: words in lower case such as
     "h2", "dt", "cell-1" or the names of a web page's classes and a document's styles. `language` is set where it is
-    not the document's.
+    not the document's. `picture` is where that of a figure lies: a path from the document's folder, or "package:" and
+    the name of a part of the document. A figure without one is set as text.
     """
 
     kind: BlockKind
@@ -89,6 +90,7 @@ class Block:
     time: float | None = None
     style: str = ""
     language: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,8 +400,15 @@ class Printer:
     `edges` says where there is bleed: at all four, or not at the bind. `standards` are the PDF/X versions that we may
     write for this printer, the usual one first; `wants` names what it asks for where that is none of them. `gutters`
     are the least inner margins, each up to a number of pages. `margin` is the least other margin, from the cut.
-    `custom` are the least and the greatest trim besides the listed ones; without either, any trim is taken.
-    `authorities` are by the name of the field; "" speaks for all that are not named.
+    `pdfx` says whether a file must be PDF/X at all. `custom` are the least and the greatest trim besides the listed
+    ones; without either, any trim is taken. `resolution` and `line_art` (pictures of one bit) are in pixels to the
+    inch, `hairline` in points, `ink` and `tint` in percent.
+
+    `forbids` has names out of these: marks (and any paper beyond the bleed), bookmarks, links, annotations (of any
+    kind), encryption, transparency, layers, icc (colours by measure), rgb, spot.
+
+    `authorities` are by the name of the field; dotted names such as "papers.cream" go before their parent, and ""
+    speaks for all that are not named.
     """
 
     id: str
@@ -415,7 +424,9 @@ class Printer:
     resolution: int
     margin: float
     megabytes: int
+    line_art: int = 0
     tint: int = 0
+    pdfx: bool = True
     standards: tuple[str, ...] = ("PDF/X-4", "PDF/X-1a:2003")
     wants: str = ""
     forbids: frozenset[str] = frozenset()
@@ -426,7 +437,26 @@ class Printer:
     cover: CoverRules | None = None
 
     def authority(self, name: str) -> Authority:
-        return self.authorities.get(name, self.authorities[""])
+        """Say who states a field: its own entry, or that of what it is part of."""
+        while name and name not in self.authorities:
+            name = name.rpartition(".")[0]
+        return self.authorities[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One rule held against a file: what it says, who says so, and what was found; nothing where it is kept."""
+
+    rule: str
+    says: str
+    authority: Authority
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def level(self) -> Level | None:
+        """The gravest of what was found, or None."""
+        order: tuple[Level, ...] = ("info", "warning", "error")
+        return max((finding.level for finding in self.findings), key=order.index, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -464,7 +494,10 @@ class Imposition:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture ready to be set: its address among the assets of its book, its size in pixels, what is said of it."""
+    """A picture ready to be set: its address among the assets of its book, its size in pixels, what is said of it.
+
+    One without an address is missing.
+    """
 
     address: str
     width: int
@@ -487,13 +520,17 @@ class CoverCopy:
 class Design:
     """What a theme states of itself besides its style sheets; lengths in points.
 
-    `leading` is the unit of its grid, `measure` the width of its text where the page has room for it.
+    `leading` is the unit of its grid, `measure` the width of its text where the page has room for it. It may begin the
+    first answer with a drop cap, show the time of each turn, and number every so many lines of a page.
     """
 
     theme: str
     leading: float
     measure: float
     family: str
+    drop_cap: bool = False
+    times: bool = False
+    numbered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -547,6 +584,8 @@ class Book:
     assets: Mapping[str, bytes]
     pieces: tuple[Piece, ...]
     furniture: frozenset[str]
+    pictures: tuple[Picture, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,9 @@ def freest(modes: Iterable[Mode]) -> Mode:
 
 
 def outputs_of(settings: Settings) -> dict[str, Output]:
+    """List the outputs that the editor wants, each with those that belong to it."""
     known = discover(outputs, Output)
     for name in settings.outputs:
         if name not in known:
             raise UsageError(f"output {name}: unknown. Known: {', '.join(known)}.")
-    return {name: known[name] for name in settings.outputs}
+    return {name: known[name] for wanted in settings.outputs for name in (wanted, *known[wanted].brings)}

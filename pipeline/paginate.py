@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from pipeline import grids, printers, templating
-from pipeline.errors import MachineError
+from pipeline import engine, grids, printers, templating
 from pipeline.model import Book, Finding, Grid, Pages
 from pipeline.words import letters
 
 MOST_PASSES = 6  # a gutter only ever grows and a contents page comes or goes once, so that no book takes more
 LETTERS_A_LINE = 0.21  # letters and digits that a point of measure holds in a text face of 10 to 11 pt
+BESIDE_PICTURE = 4  # lines of a page left for a caption
+LEAST_PICTURE = 2  # lines
+OF_AN_OPENER = 0.4  # of its lines are for a portrait, so that the talk begins on the same page or the next
 WITH_CONTENTS = 8  # pages: from here on a reader looks for a contents page, which with its back takes two
 
 
@@ -45,22 +45,25 @@ def expected(book: Book) -> tuple[float, bool]:
 
 
 def lay_out(book: Book, grid: Grid) -> tuple[Any, list[str]]:
-    try:
-        import weasyprint
-    except OSError as error:
-        raise MachineError(f"WeasyPrint: {error}. Run vivavoce doctor.") from None
-    with heard("weasyprint") as said:
-        fonts = weasyprint.text.fonts.FontConfiguration()
-        fetcher = only(book.assets)
-        sheets = [
-            weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-            for css in (book.css["print"], templating.page("sheet.css.j2", grid=grid))
-        ]
-        html = weasyprint.HTML(string=book.page, url_fetcher=fetcher)
-        document = html.render(
-            stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-2a", presentational_hints=False
-        )
-    return document, said
+    sheet = templating.page("sheet.css.j2", grid=grid, pictures=sizes(book, grid), numbered=book.design.numbered)
+    return engine.lay_out(book.page, (book.css["print"], sheet), book.assets, pdf_variant="pdf/a-2a")
+
+
+def sizes(book: Book, grid: Grid) -> list[tuple[str, float, float]]:
+    """Give each picture its height in points, in the talk and in the opener: whole lines, no wider than the text.
+
+    A coarse one is set smaller, so that it still holds what the printer wants, but not below half its size.
+    """
+    measure = grid.width - grid.inner - grid.outer
+    finest = 72 / book.job.printer.resolution
+    found = []
+    for picture in book.pictures:
+        widest = min(measure * picture.height / picture.width, (grid.lines - BESIDE_PICTURE) * grid.leading)
+        height = max(min(widest, picture.height * finest), widest / 2)
+        lines = max(int(height / grid.leading), LEAST_PICTURE)
+        in_opener = min(lines, int(grid.lines * OF_AN_OPENER))
+        found.append((picture.address, lines * grid.leading, in_opener * grid.leading))
+    return found
 
 
 def mapped(book: Book, document: Any, said: Iterable[str], grid: Grid, passes: int) -> Pages:
@@ -75,34 +78,6 @@ def mapped(book: Book, document: Any, said: Iterable[str], grid: Grid, passes: i
         message = f"the pages hold {count:,} letters and digits of the text, which has {whole:,}."
         findings.append(Finding("layout", message, "Mend the theme: its style sheet hides or repeats text.", "error"))
     return Pages(document, tuple(starts), folios, tuple(findings), grid, passes)
-
-
-@contextmanager
-def heard(logger: str) -> Iterator[list[str]]:
-    """Collect what a library says in its log, instead of letting it speak to the user."""
-    said: list[str] = []
-    log = logging.getLogger(logger)
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]  # a listener, no class
-    before, propagate = log.handlers[:], log.propagate
-    log.handlers[:], log.propagate = [handler], False
-    try:
-        yield said
-    finally:
-        log.handlers[:], log.propagate = before, propagate
-
-
-def only(assets: Mapping[str, bytes]) -> Any:
-    """Make a fetcher that serves what we hold in our hands, and nothing else of this world."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class Ours(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-            if url not in assets:
-                raise ValueError(f"not fetched, as nothing ever is: {url}")
-            return URLFetcherResponse(url, assets[url])
-
-    return Ours(allowed_protocols=("vivavoce",), allow_redirects=False)
 
 
 def texts(box: Any) -> Iterator[str]:

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 
-from pipeline import composition, imprint, jobs, languages, themes
+from pipeline import apparatus, composition, imprint, jobs, languages, pictures, recording, themes
+from pipeline.composition import Group, Manner
 from pipeline.errors import PipelineError
 from pipeline.model import (
     Book,
     Chapter,
     ChapterKind,
+    Finding,
     Imprint,
     Interview,
     Source,
     Survey,
 )
+from pipeline.pictures import Pictures
 from pipeline.settings import Settings
 from pipeline.templating import page
 from pipeline.themes import Theme
 from pipeline.words import letters, roles, typeset
 
 ASKING = ("interviewer", "moderator")
+ROSTER_FROM = 3  # speakers: from here on a reader wants to be told who is who
+WITH_NAMES = "runin"  # how labels are set for three and more where the theme shows none
+LONG_TITLE = 90  # characters; a longer one is set smaller
 TITLE_LINE = 24  # characters of the title face on a title page's measure
-RUNNING_HEAD = 52  # characters of the running head's face on the same measure
+RUNNING_HEAD = 40  # characters of the running head's face, beside a name that goes on
 DIGITS = 16  # of the source's fingerprint: enough to tell any two files apart
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 CHAPTERS: tuple[tuple[str, ChapterKind], ...] = (
@@ -40,12 +46,25 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
     """Raises UsageError for an unknown theme or printer, PipelineError for a broken template or unprintable text."""
     refuse_unprintable(interview, source.name)
     facts = imprint.gather(interview, source, settings)
-    theme = themes.load(settings.theme, settings.labels, settings.folder)
-    values = told(interview, survey.names, facts, settings, theme)
+    theme = dressed(interview, settings)
+    found = pictures.gather(interview, source, settings)
+    scan = recording.code(settings.recording)
+    groups, astray = composed(interview, survey, settings, theme, found)
+    values = told(interview, facts, settings, theme) | {"groups": groups, "contents": apparatus.contents(groups)}
     closing = colophon(interview.language, source, theme.design.family)
-    values |= {"notice": notice, "colophon": closing}
-    titles = {"title": "Title page", "imprint": "Imprint", "talk": facts.title, "colophon": closing["heading"]}
-    heads = (str(values["running_title"]), str(values["running_names"]))
+    values |= {
+        "notice": notice,
+        "colophon": closing,
+        "portrait": found.portrait,
+        "recording": scan.picture if scan else None,
+    }
+    wording = languages.spoken(interview.language).wording["page"]
+    titles = {
+        "title": wording["title_page"],
+        "imprint": wording["imprint"],
+        "talk": facts.title,
+        "colophon": closing["heading"],
+    }
     printed = page("page.html.j2", medium="print", css="", **values)
     pieces, furniture = letters.pieces(body_of(printed, "page.html.j2"), source.name)
     return Book(
@@ -55,34 +74,70 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
         job=jobs.commission(settings, theme.trim),
         design=theme.design,
         imposition=jobs.imposition(settings),
-        cover=jobs.cover(settings),
+        cover=jobs.cover(settings, found.cover),
         page=printed,
         screen=page("page.html.j2", medium="screen", css=theme.css["screen"], **values),
         chapters=tuple(Chapter(f"{name}.xhtml", titles[name], kind, chapter(name, values)) for name, kind in CHAPTERS),
         css=theme.css,
-        assets=theme.faces,
+        assets={**theme.faces, **found.assets, **({scan.picture.address: scan.content} if scan else {})},
         pieces=pieces,
-        furniture=furniture | set(map(letters.of, heads)),
+        furniture=furniture | apparatus.heads(values, groups) | apparatus.numbers(theme.design.numbered),
+        pictures=found.placed,
+        findings=(*found.findings, *astray),
     )
 
 
-def told(
-    interview: Interview, names: Collection[str], facts: Imprint, settings: Settings, theme: Theme
-) -> dict[str, object]:
-    """Gather what the templates are told of an interview."""
+def dressed(interview: Interview, settings: Settings) -> Theme:
+    """Load the theme; where three and more speak, one that shows no labels by itself shows them."""
+    theme = themes.load(settings.theme, settings.labels, settings.folder)
+    if theme.labels["form"] == "hidden" and not settings.labels and len({turn.speaker for turn in interview.turns}) > 2:
+        return themes.load(settings.theme, WITH_NAMES, settings.folder)
+    return theme
+
+
+def composed(
+    interview: Interview, survey: Survey, settings: Settings, theme: Theme, found: Pictures
+) -> tuple[tuple[Group, ...], list[Finding]]:
+    quotes, astray = apparatus.pulled(interview, settings.pull_quotes)
+    manner = Manner(
+        form=theme.labels["form"],
+        wording=languages.spoken(interview.language).wording["page"],
+        names=survey.names,
+        drop_cap=theme.design.drop_cap,
+        of_blocks=found.of_blocks,
+        pictures=found.after,
+        pulled=quotes,
+    )
+    findings = [
+        Finding(
+            "pull_quote", f"nobody says “{quote}” in one turn.", "Copy the words as they stand in the cleaned text."
+        )
+        for quote in astray
+    ]
+    return tuple(composition.compose(interview, manner)), findings
+
+
+def told(interview: Interview, facts: Imprint, settings: Settings, theme: Theme) -> dict[str, object]:
+    """Gather what the templates are told of an interview besides the talk itself."""
     guests = [person for person in interview.people if person.role == "interviewee"]
+    speaking = {turn.speaker for turn in interview.turns}
     opener = [person.name for person in guests] or [facts.title]
+    wide = len(facts.title) > LONG_TITLE
     return {
         "imprint": facts,
         "interview": interview,
         "guests": guests,
         "askers": [person for person in interview.people if person.role in ASKING and not roles.role_of(person.name)],
-        "title_lines": typeset.balanced(facts.title, TITLE_LINE),
-        "running_title": settings.short_title or shortened(facts.title, RUNNING_HEAD),
+        "title_lines": typeset.balanced(facts.title, round(TITLE_LINE * 1.6) if wide else TITLE_LINE),
+        "running_title": settings.short_title or typeset.shortened(facts.title, RUNNING_HEAD),
         "opener": opener,
-        "running_names": shortened(", ".join(opener), RUNNING_HEAD),
-        "standfirst": tuple(composition.paragraphs(interview.standfirst, names)),
-        "groups": tuple(composition.compose(interview, names)),
+        "running_names": typeset.shortened(", ".join(opener), RUNNING_HEAD),
+        "standfirst": composition.paragraphs(interview.standfirst, Manner("", {}, ())),
+        "roster": apparatus.roster(interview.people) if len(speaking) >= ROSTER_FROM else [],
+        "treatment": theme.labels,
+        "times": theme.design.times,
+        "direction": languages.direction(facts.language),
+        "wording": languages.spoken(interview.language).wording["page"],
     }
 
 
@@ -126,12 +181,3 @@ def body_of(markup: str, template: str) -> etree._Element:
     if body is None:
         raise PipelineError(f"templates/{template}: there is no body. Mend the template.")
     return body
-
-
-def shortened(title: str, most: int) -> str:
-    """Cut a title for the running head, at a word.
-
-    >>> shortened("The night train to the coast", 16)
-    'The night train…'
-    """
-    return title if len(title) <= most else title[: most + 1].rsplit(" ", 1)[0].rstrip(",;:—– ") + "…"

@@ -16,15 +16,10 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationE
 
 from pipeline import tables
 from pipeline.errors import UsageError
-from pipeline.fields import isbn_13, iso_date, language_tag, price, tidy, web_address, with_dates_as_text, with_kinds
+from pipeline.fields import STRICT, Line, isbn_13, iso_date, language_tag, web_address, with_dates_as_text, with_kinds
 from pipeline.limits import Limits
 from pipeline.model import USUAL_PRINTER, Mode, Role
-
-LONGEST_FIELD = 1000  # characters of one field of metadata
-
-
-Line = Annotated[str, Field(max_length=LONGEST_FIELD), AfterValidator(tidy)]
-STRICT = ConfigDict(extra="forbid")
+from pipeline.print_settings import BookletSettings, CoverSettings, PictureSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,45 +62,6 @@ class NoticeSettings:
     wording: Annotated[Line, AfterValidator(with_kinds)] = ""
     before: tuple[Literal["condensed", "reordered", "revised", "translated", "compiled"], ...] = ()
     sessions: tuple[Annotated[Line, AfterValidator(iso_date)], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PictureSettings:
-    """A picture from a file below the source's folder; `after` are words of the paragraph behind which it stands."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
-
-    file: Line
-    alternative: Line = ""
-    caption: Line = ""
-    credit: Line = ""
-    after: Line = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BookletSettings:
-    """How the pages of a booklet lie on sheets; `thickness` of the paper in millimetres.
-
-    Without `fold` they lie two side by side, as they come.
-    """
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
-
-    sheet: Line = "A4"
-    thickness: Annotated[float, Field(ge=0, le=1)] = 0.1
-    fold: bool = True
-    instructions: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CoverSettings:
-    """What stands on the cover: a blurb on the back, a price such as "USD 12.99" beside the barcode, a picture."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
-
-    blurb: Annotated[str, Field(max_length=LONGEST_FIELD), AfterValidator(tidy)] = ""
-    price: Annotated[Line, AfterValidator(price)] = ""
-    picture: Line = ""
 
 
 @dataclass(frozen=True, slots=True)

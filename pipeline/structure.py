@@ -113,7 +113,7 @@ def evidence(cleaned: Cleaned, talk: Sequence[Said], before: Iterable[Block], ti
 
 
 def spoken(cleaned: Cleaned, survey: Survey) -> Iterator[Said]:
-    """Cut the blocks at their labels, and drop the title and what is empty."""
+    """Cut the blocks at their labels, and drop the title and what is empty: without text or picture."""
     labels: dict[int, list[tuple[int, Label]]] = defaultdict(list)
     for number, label in enumerate(cleaned.labels):
         labels[label.block].append((number, label))
@@ -132,7 +132,7 @@ def spoken(cleaned: Cleaned, survey: Survey) -> Iterator[Said]:
             when = label.time if label.time is not None else begins if first else None
             pieces.append(((number, label.usual), label.line, label.end, stop, when, label.end > label.start))
         for who, line, start, end, when, opens in pieces:
-            if block.text[start:end].strip():
+            if block.text[start:end].strip() or block.picture:
                 kind: BlockKind = "paragraph" if own and block.kind == "heading" else block.kind
                 yield Said(*who, replace(cut(block, start, end, line), kind=kind, time=when), opens)
         filled = block.text[pieces[-1][2] :].strip()

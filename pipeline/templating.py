@@ -14,7 +14,6 @@ from typing import Any
 
 from jinja2 import (
     BaseLoader,
-    ChoiceLoader,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -53,7 +52,7 @@ def stated(name: str, beside: Path | None = None, **values: object) -> tuple[str
 def environment(folder: Path = TEMPLATES, beside: Path | None = None) -> Environment:
     """Make the sandbox once: an undefined name is an error, and all but style sheets is escaped."""
     return ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([Inside(folder), *([Inside(beside)] if beside else [])]),
+        loader=Inside(folder, *([beside] if beside else [])),
         autoescape=lambda name: name is None or not name.endswith(PLAIN),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -62,18 +61,18 @@ def environment(folder: Path = TEMPLATES, beside: Path | None = None) -> Environ
 
 
 class Inside(BaseLoader):
-    """Load from one folder, and refuse a link that leads out of it: jinja2 itself follows links."""
+    """Load from these folders alone, and refuse a link that leads out of them: jinja2 itself follows links."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.files = FileSystemLoader(folder)
+    def __init__(self, *folders: Path) -> None:
+        self.folders = folders
+        self.files = FileSystemLoader(folders)
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         try:
             source, path, fresh = self.files.get_source(environment, template)
         except TemplateNotFound:
             raise TemplateNotFound(template, f"there is no template {template}") from None
-        if not Path(path).resolve().is_relative_to(self.folder.resolve()):
+        if not any(Path(path).resolve().is_relative_to(folder.resolve()) for folder in self.folders):
             raise TemplateNotFound(template, f"{template} is a link that leads out of the folder")
         return source, path, fresh
 

@@ -8,7 +8,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -163,14 +162,6 @@ def tell_decisions(said: Decisions, stale: Collection[str]) -> None:
     ]
     rows += [("", "write", one.by, "", visible(one.before), visible(one.after), one.reason) for one in said.changes]
     table("Decisions", ("id", "verdict", "by", "rule", "before", "after", "reason"), rows)
-
-
-def tell_check(path: Path, findings: Iterable[Finding]) -> None:
-    found = list(findings)
-    worst = max((finding.level for finding in found), key=("info", "warning", "error").index, default="well")
-    out(f"{path}: {worst}")
-    tell_findings(replace(finding, message=f"{path}: {finding.message}") for finding in found if not finding.origin)
-    tell_findings(finding for finding in found if finding.origin)
 
 
 def tell_examined(examined: Iterable[Examined]) -> None:

@@ -3,7 +3,7 @@
 A theme is one template, `themes/NAME.css.j2`, of ours or in a folder `themes` beside the source. What it sets at its
 top is a statement: `trim`, `leading`, `measure`, `labels`. A way of setting labels is one template too,
 `labels/NAME.css.j2`, which states `place` (before: a paragraph of its own; inside: at the start of the first one),
-`form` (name, initials or hidden) and `after`, the mark behind it.
+`form` (short, full, initials or hidden) and `after`, the mark behind it.
 """
 
 from __future__ import annotations
@@ -44,12 +44,22 @@ def load(name: str, labels: str = "", beside: Path | None = None) -> Theme:
     Raises UsageError for an unknown theme or treatment, PipelineError for a broken template or a missing face.
     """
     known(name, beside)
+    if labels:
+        treatment(labels)
     css, stated = {}, {}
     for medium in MEDIA:
         told = {"medium": medium, "fonts": WEIGHTS, "labels": labels, "cap_height": cap_height}
         css[medium], stated[medium] = templating.stated(f"themes/{name}{SUFFIX}", beside, **told)
     said = stated["print"]
-    design = Design(name, float(said["leading"]), float(said["measure"]), family(css["print"]))
+    design = Design(
+        theme=name,
+        leading=float(said["leading"]),
+        measure=float(said["measure"]),
+        family=family(css["print"]),
+        drop_cap=bool(said["drop_cap"]),
+        times=bool(said["times"]),
+        numbered=int(said["numbered"]),
+    )
     return Theme(
         design,
         trims.read(said["trim"]),
@@ -78,7 +88,7 @@ def treatment(name: str) -> dict[str, str]:
     if name not in treatments():
         raise UsageError(f"labels {name}: unknown. Known: {', '.join(treatments())}.")
     said = templating.stated(f"labels/{name}{SUFFIX}", medium="print", leading=1)[1]
-    return {key: said[key] for key in ("place", "form", "after")}
+    return {key: said[key] for key in ("place", "form", "after", "caps")}
 
 
 def family(css: str) -> str:

@@ -7,9 +7,14 @@ from office_makers import NUMBERED, odf_parts, p, r, word_parts
 BOX = """<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wps:wsp><wps:txbx><w:txbxContent>
 {0}</w:txbxContent></wps:txbx></wps:wsp></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>
 <w:txbxContent>{0}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"""
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe"
+    "0def46b80000000049454e44ae426082"
+)  # a white PNG of one pixel
 PICTURE = """<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture 1"{}/><pic:pic><pic:nvPicPr><pic:cNvPr id="0"
-name="lamp.jpg"/></pic:nvPicPr></pic:pic></wp:inline></w:drawing></w:r>"""
+name="lamp.jpg"/></pic:nvPicPr>{}</pic:pic></wp:inline></w:drawing></w:r>"""
 DESCRIBED = ' descr="A lamp without its glass"'
+EMBEDDED = '<pic:blipFill><a:blip r:embed="rId3"/></pic:blipFill>'
 
 LAMP_ROOM = word_parts(
     p(r("The lamp room"), "Titel")
@@ -32,18 +37,23 @@ LAMP_ROOM = word_parts(
     + p(r("lamp oil"), "ListParagraph", NUMBERED)
     + p(r("wicks"), "ListParagraph", NUMBERED)
     + p(BOX.format(p(r("A shift was ten hours."))) + r("The box stands here."))
-    + p(PICTURE.format(DESCRIBED))
-    + p(PICTURE.format(""))
+    + p(PICTURE.format(DESCRIBED, ""))
+    + p(PICTURE.format("", ""))
+    + p(PICTURE.format(' descr="A lamp with its glass"', EMBEDDED))
     + "<w:tbl><w:tr><w:tc>" + p(r("00:04:10")) + "</w:tc><w:tc>" + p(r("Mrs Rowe: It was cold."))
     + "</w:tc></w:tr></w:tbl>"
     + p(r("private: ring her sister", "<w:vanish/>") + r("Line one") + "<w:r><w:br/></w:r>" + r("line two"))
     + p('<w:r><w:br w:type="page"/></w:r>' + r("The end.")),
-    links=(("hyperlink", "https://example.org/museum"), ("attachedTemplate", "file:///C:/house.dotx")),
+    links=(
+        ("hyperlink", "https://example.org/museum"),
+        ("attachedTemplate", "file:///C:/house.dotx"),
+        ("image", "media/image1.png"),
+    ),
     title="The lamp room",
     footnotes=f'<w:footnote w:id="2">{p("<w:r><w:footnoteRef/></w:r>" + r("Summer time was not kept."))}</w:footnote>',
     comments='<w:comment w:id="0" w:author="E">' + p(r("Ask for the year.")) + "</w:comment>",
     header=p(r("Draft, not for print")),
-)  # fmt: skip
+) | {"word/media/image1.png": DOT}  # fmt: skip
 
 TRANSITIONAL_TO_STRICT = (
     (
@@ -88,7 +98,7 @@ FERRY = odf_parts(
 <text:p>Sichtbar<text:span text:style-name="T3"> und geheim</text:span>.</text:p>
 """,
     title="Die letzte Fähre",
-)
+) | {"Pictures/1.jpg": DOT}
 SAMPLES = {
     "docx/lamp-room.docx": LAMP_ROOM,
     "docx/strict-arabic.docx": STRICT_ARABIC,

@@ -6,6 +6,7 @@ All paragraphs are invented.
 from __future__ import annotations
 
 from collections import Counter
+from string import Formatter
 
 import pytest
 
@@ -237,6 +238,17 @@ def test_a_hesitation_is_no_common_word(tag: str) -> None:
     small = clauses.small_words(tag)
     common = small.openers | small.answers | small.subjects | small.leading | small.hanging
     assert common.isdisjoint(described(tag).hesitations)
+
+
+def fields(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+@pytest.mark.parametrize("tag", [tag for tag in LANGUAGES if described(tag).wording])
+def test_a_language_says_all_that_stands_on_a_page(tag: str) -> None:
+    ours, said = described("en").wording["page"], described(tag).wording["page"]
+    assert {key: fields(text) for key, text in said.items()} == {key: fields(text) for key, text in ours.items()}
+    assert all(text and text == text.strip() for text in said.values())
 
 
 @pytest.mark.parametrize("tag", REGIONAL)

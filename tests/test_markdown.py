@@ -119,14 +119,38 @@ def test_the_number_of_an_ordered_item_is_kept_even_without_text() -> None:
 
 
 def test_a_picture_alone_is_a_figure_and_inside_a_paragraph_is_counted() -> None:
-    text = "[![The *mill*](m.png)](https://m.example)\n\n![](bare.png)\n\nSo ![a stone](s.png) it is."
+    text = "[![The *mill*](the%20mill.png)](https://m.example)\n\nSo ![a stone](s.png) it ![](t.png) is."
     figure, paragraph = draft(text).blocks
     assert (figure.kind, figure.text, looks(figure)) == ("figure", "The mill", [("link", "The mill")])
-    assert paragraph.text == "So  it is."
+    assert figure.picture == "the mill.png"
+    assert (paragraph.text, paragraph.picture) == ("So  it  is.", "")
     assert [(finding.level, finding.message) for finding in draft(text).findings] == [
-        ("info", "pictures: 1 left out; their alternative text stays."),
-        ("info", "pictures without alternative text: 1 left out."),
         ("warning", "pictures inside a paragraph: 1 left out, with their alternative text."),
+        ("info", "pictures without alternative text: 1 left out."),
+    ]
+
+
+def test_a_picture_without_words_is_a_figure_in_its_place() -> None:
+    blocks = draft("One\n\n![](a.png)\n![b](b.png)\n\nTwo").blocks
+    assert [(block.kind, block.text, block.picture, block.origin.line) for block in blocks] == [
+        ("paragraph", "One", "", 1),
+        ("figure", "", "a.png", 3),
+        ("figure", "b", "b.png", 4),
+        ("paragraph", "Two", "", 6),
+    ]
+    with pytest.raises(PipelineError, match="no text found"):
+        draft("![](a.png)")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.example/a.png", "//x.example/a.png", "data:image/png;base64,AA==", "/a"]
+)
+def test_a_picture_elsewhere_is_its_words_alone(address: str) -> None:
+    said = draft(f"Yes.\n\n![a stone]({address})\n\n![]({address})")
+    assert [(block.text, block.picture) for block in said.blocks] == [("Yes.", ""), ("a stone", "")]
+    assert [(finding.level, finding.message, finding.origin and finding.origin.line) for finding in said.findings] == [
+        ("warning", "pictures on the web or outside the folder: 1 left out; their alternative text stays.", 3),
+        ("info", "pictures without alternative text: 1 left out.", 5),
     ]
 
 

@@ -201,7 +201,7 @@ def test_comments_that_refer_to_each_other_come_to_an_end() -> None:
         (p(r("a") + '<w:r><w:sym w:font="Wingdings" w:char="F021"/></w:r>'), (), ONE_SYMBOL),
         (p(r("a") + '<w:r><w:sym w:font="x" w:char="nonsense"/></w:r>'), (), ONE_SYMBOL),
         (p(r("a") + r("bcd", "<w:vanish/>")), (), "3 characters of hidden text are left out."),
-        (p(r("a") + PICTURE.format(' descr=" "')), (), "1 picture has no alternative text and is left out."),
+        (p(r("a") + PICTURE.format(' descr=" "', "")), (), "1 picture has no alternative text and is left out."),
         (
             p(r("a") + "<w:r><w:pict><v:shape alt='A boat'><v:imagedata/></v:shape></w:pict></w:r>"),
             (),
@@ -212,6 +212,37 @@ def test_comments_that_refer_to_each_other_come_to_an_end() -> None:
 def test_what_is_left_out_is_counted(body: str, links: tuple[tuple[str, str], ...], message: str) -> None:
     (said,) = told(read_as(".docx", word(body, links=links)))
     assert said.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("link", "picture"),
+    [
+        (("image", "media/1.png"), "package:word/media/1.png"),
+        (("image", "../elsewhere/1.png"), "package:elsewhere/1.png"),
+        (("image", "https://example.org/1.png"), ""),
+        (("chart", "charts/1.xml"), ""),
+    ],
+)
+def test_a_picture_of_a_word_document_is_the_part_to_which_it_points(link: tuple[str, str], picture: str) -> None:
+    new = PICTURE.format(' descr="A boat"', '<pic:blipFill><a:blip r:embed="rId1"/></pic:blipFill>')
+    old = "<w:r><w:pict><v:shape alt='A boat'><v:imagedata r:id='rId1'/></v:shape></w:pict></w:r>"
+    for way in (new, old):
+        _, figure = read_as(".docx", word(p(r("a") + way), links=(link,))).blocks
+        assert (figure.kind, figure.text, figure.picture) == ("figure", "A boat", picture)
+
+
+def test_a_picture_without_words_is_kept_where_the_document_holds_it() -> None:
+    mute = "<text:p>a<draw:frame><draw:image xlink:href='{}'/><svg:desc> </svg:desc></draw:frame></text:p>"
+    held = read_as(".odt", odt(mute.format("./Pictures/a%20b.png")))
+    assert [(block.text, block.picture) for block in held.blocks] == [("a", ""), ("", "package:Pictures/a b.png")]
+    assert held.findings == ()
+    for address in ("https://example.org/1.png", "../1.png", "/1.png"):
+        elsewhere = read_as(".odt", odt(mute.format(address)))
+        assert texts(elsewhere) == ["a"]
+        assert [line.split()[1:4] for line in told(elsewhere)] == [
+            ["picture", "has", "no"],
+            ["embedded,", "linked", "or"],
+        ]
 
 
 @pytest.mark.parametrize(
@@ -316,7 +347,7 @@ def refused(suffix: str, content: bytes, limits: Limits | None = None) -> str:
     [
         (".docx", word("")),
         (".docx", word(p("") + p(r(" \u00a0\t")))),
-        (".docx", word(p(PICTURE.format(' descr="A boat"')))),
+        (".docx", word(p(PICTURE.format(' descr="A boat"', "")))),
         (".odt", odt("")),
         (".odt", odt("<text:p> <text:s/></text:p>")),
     ],

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from pipeline import themes
 from pipeline.errors import MachineError
 from pipeline.model import Book, Pages
-from pipeline.paginate import heard, only, paginate, texts
+from pipeline.engine import heard, only
+from pipeline.paginate import paginate, texts
 from pipeline.settings import Settings
 from pipeline.words import letters
 
@@ -134,15 +135,18 @@ def classes(line: tuple[Any, ...]) -> set[str]:
     return {name for element in line for name in (element.get("class") or "").split()}
 
 
-def feet(pages: Pages) -> list[set[str]]:
-    return [classes(lines[-1]) for page in pages.document.pages if (lines := list(elements(page._page_box)))]
+def feet(pages: Pages) -> Iterator[tuple[int, set[str]]]:
+    """Yield the classes of the last line of each page that has one, with the number of the page."""
+    for number, page in enumerate(pages.document.pages, start=1):
+        if lines := list(elements(page._page_box)):
+            yield number, classes(lines[-1])
 
 
 @pytest.mark.parametrize("theme", themes.ids())
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_question_and_no_label_stands_last_on_a_page(seed: int, theme: str) -> None:
     _, pages = generated(seed) if theme == "quarterly" else of_theme(seed, theme)
-    for number, foot in enumerate(feet(pages), start=1):
+    for number, foot in feet(pages):
         assert "label" not in foot, f"page {number}"
         if "question" in foot:  # only a question too long to be kept whole may run over
             assert "short" not in foot, f"page {number}"

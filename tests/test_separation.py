@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import makers
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
@@ -10,6 +11,7 @@ from pipeline.pressroom import separation
 
 RED, RED_INK = "0.7 0.13 0.13", "0 0.87 0.75 0.27"
 BOX = "0 0 9 9 re f"
+JOB = makers.job(makers.printer(ink=300, tint=0))
 FORM = {"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 99, 99])}
 
 
@@ -43,7 +45,7 @@ def drawn(stream: Object) -> str:
 )
 def test_only_colours_of_the_screen_change(before: str, after: str) -> None:
     pdf, page = blank(before)
-    separation.separate(pdf)
+    separation.separate(pdf, JOB)
     assert drawn(page.Contents) == after
 
 
@@ -61,7 +63,7 @@ def test_forms_in_forms_patterns_masks_and_glyphs_are_reached() -> None:
     )
     second = pdf.add_blank_page()
     second.Resources = page.Resources
-    separation.separate(pdf)
+    separation.separate(pdf, JOB)
     assert [drawn(stream) for stream in (inner, mask, tile, glyph)] == [f"{RED_INK} k {BOX}"] * 4
     assert drawn(outer) == "/B Do"
 
@@ -70,7 +72,7 @@ def test_forms_that_draw_each_other_come_to_an_end() -> None:
     pdf, page = blank("/A Do")
     form = pdf.make_stream(f"{RED} rg /A Do".encode(), FORM)
     page.Resources = form.Resources = Dictionary(XObject={"/A": form})
-    separation.separate(pdf)
+    separation.separate(pdf, JOB)
     assert drawn(form) == f"{RED_INK} k /A Do"
 
 
@@ -78,21 +80,37 @@ def test_a_group_blends_in_ink() -> None:
     pdf, page = blank("/A Do")
     form = pdf.make_stream(b"", {**FORM, "/Group": Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)})
     page.Resources = Dictionary(XObject={"/A": form})
-    separation.separate(pdf)
+    separation.separate(pdf, JOB)
     assert form.Group.CS == "/DeviceCMYK"
 
 
 @pytest.mark.parametrize(
     "keys",
     [
-        {"ColorSpace": Name.DeviceGray, "BitsPerComponent": 8},
-        {"ColorSpace": Name.DeviceCMYK, "BitsPerComponent": 8},
         {"ColorSpace": Name.DeviceRGB, "BitsPerComponent": 16},
+        {"ColorSpace": Name.DeviceGray, "BitsPerComponent": 1},
+        {"ColorSpace": Array([Name.CalGray, Dictionary()]), "BitsPerComponent": 8},
+        {"ColorSpace": Name.DeviceRGB, "BitsPerComponent": 8, "Decode": Array([1, 0] * 3)},
     ],
 )
 def test_other_pictures_are_left_for_the_check(keys: dict[str, Object | int]) -> None:
     pdf, page = blank("/I Do")
     image = pdf.make_stream(b"123456", Subtype=Name.Image, Width=1, Height=1, **keys)
     page.Resources = Dictionary(XObject={"/I": image})
-    separation.separate(pdf)
+    separation.separate(pdf, JOB)
     assert image.read_bytes() == b"123456" and image.ColorSpace == keys["ColorSpace"]
+
+
+def test_flat_colours_keep_to_the_ink_and_the_tint_of_the_printer() -> None:
+    job = makers.job(makers.printer(ink=240, tint=20))
+    pdf, page = blank("1 1 0.5 0.5 k 0.95 G /DeviceCMYK cs 0.1 0.05 0 0 scn 1 G")
+    separation.separate(pdf, job)
+    assert drawn(page.Contents) == "0.76 0.76 0.38 0.5 k 0 0 0 0.2 K /DeviceCMYK cs 0.2 0.1 0 0 scn 0 0 0 0 K"
+
+
+def test_colour_spaces_that_nothing_is_painted_in_are_taken_out() -> None:
+    pdf, page = blank("/lab-d50 cs 50 20 20 scn")
+    measured = Array([Name.Lab, Dictionary(WhitePoint=Array([0.96, 1, 0.82]))])
+    page.Resources = Dictionary(ColorSpace={"/lab-d50": measured, "/lab-d65": measured})
+    separation.separate(pdf, JOB)
+    assert set(page.Resources.ColorSpace.keys()) == {"/lab-d50"}

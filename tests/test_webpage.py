@@ -180,8 +180,12 @@ def test_a_speaker_whom_the_page_names_is_the_label() -> None:
     ("markup", "expected"),
     [
         ('<p><img alt=" a  b "></p>', [("figure", "a b")]),
-        ('<figure><img alt="a"><figcaption>b</figcaption></figure>', [("figure", "a"), ("paragraph", "b")]),
+        ('<figure><img alt="a"><figcaption>b</figcaption></figure>', [("figure", "a"), ("figure", "b")]),
         ("<figure><img><figcaption>b</figcaption></figure>", [("figure", "b")]),
+        ('<figure><img src="x.png" alt=""><figcaption>b</figcaption></figure>', [("figure", ""), ("figure", "b")]),
+        ('<p><img src="x.png"></p>', [("figure", "")]),
+        ('<p><img src="ornament.png" alt=""></p>', []),
+        ('<p><img src="https://x.example/pixel.gif"></p>', []),
         (
             "<figure><blockquote>a</blockquote><figcaption>b</figcaption></figure>",
             [("paragraph", "a"), ("paragraph", "b")],
@@ -191,6 +195,20 @@ def test_a_speaker_whom_the_page_names_is_the_label() -> None:
 )
 def test_a_picture_alone_is_a_figure(markup: str, expected: list[tuple[str, str]]) -> None:
     assert [(block.kind, block.text) for block in body(f"{markup}<p>end</p>")] == [*expected, ("paragraph", "end")]
+
+
+def test_a_picture_beside_the_page_is_kept_and_one_elsewhere_counted() -> None:
+    near, far = '<p><img src="talk_files/a%20b.jpg?v=1" alt="a"></p>', '<p><img src="//x.example/b.jpg" alt="b"></p>'
+    draft = read(f"<!doctype html><body><p>One</p>{near}{far}<p>Two</p></body>")
+    assert [(block.text, block.picture) for block in draft.blocks] == [
+        ("One", ""),
+        ("a", "talk_files/a b.jpg"),
+        ("b", ""),
+        ("Two", ""),
+    ]
+    assert [(finding.level, finding.message) for finding in draft.findings] == [
+        ("warning", "left out pictures on the web or outside the folder: 1.")
+    ]
 
 
 # Times

@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.model import Finding, Product
+from pipeline.model import Finding, Product, Ruling
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """`outputs` are the ids of the outputs it reads."""
+    """`outputs` are the ids of the outputs it reads.
+
+    One that holds a file against the rules of others also tells of those that are kept: `hold` gives all of them, and
+    `look` what breaks them.
+    """
 
     outputs: frozenset[str]
     look: Callable[[Product], Iterator[Finding]]
+    hold: Callable[[Product], tuple[Ruling, ...]] | None = None

@@ -15,12 +15,14 @@ from pipeline.checks import Check
 from pipeline.model import Book, Finding, Origin, Product
 
 MOST_NAMED = 10
+FACES = (".otf", ".ttf")  # how their addresses end, beside which pictures have theirs
 
 
 def look(product: Product) -> Iterator[Finding]:
     if product.book is None:
         return
-    in_some, in_all = drawn(frozenset(product.book.assets.values()))
+    assets = product.book.assets
+    in_some, in_all = drawn(frozenset(assets[address] for address in assets if address.endswith(FACES)))
     if missing := outside(in_some, written(product.book)):
         message = f"not in the edition's faces: {named(missing)}."
         hint = "Install a font that has them, and look at the page."
@@ -46,7 +48,8 @@ def named(characters: Mapping[str, Origin | None]) -> str:
 
 
 def written(book: Book) -> Iterator[tuple[str, Origin | None]]:
-    yield from ((block.text, block.origin) for block in book.interview.blocks)
+    yield from ((block.text, block.origin) for block in book.interview.blocks if not block.picture)
+    yield from ((text, None) for picture in book.pictures for text in (picture.caption, picture.credit))
     yield from ((str(said), None) for said in astuple(book.imprint))
     yield from ((text, None) for person in book.interview.people for text in (person.name, person.about))
 

@@ -1,8 +1,9 @@
 """Find every letter and digit of the interview in the finished file, once and in order.
 
 The file's own text is read back: a PDF's by PDFium, page by page, an EPUB's along its spine, a web page's from its
-body. Each piece of it is held against the page as rendered, and the paragraphs among them against the interview.
-Labels, running heads, folios and contents may stand between; what these say is not compared.
+body. Each piece of it is held against the page as rendered, and the paragraphs among them against the interview. What
+is said of a picture that is shown is no text of the page, but in its alternative text. Labels, running heads, folios
+and contents may stand between; what these say is not compared.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def look(product: Product) -> Iterator[Finding]:
 
 
 def faults(product: Product, book: Book) -> Iterator[Finding]:
-    spoken = [Piece(letters.of(block.text), block.origin) for block in book.interview.blocks]
+    spoken = [Piece(letters.of(block.text), block.origin) for block in book.interview.blocks if not block.picture]
     wanted = [piece for piece in spoken if piece.letters]
     yield from differences(wanted, [piece for piece in book.pieces if piece.origin], "the rendered page")
     if product.output in ("epub", "html"):

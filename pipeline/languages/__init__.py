@@ -16,6 +16,8 @@ from typing import Any
 from pipeline.model import NOTHING
 
 USUAL = "en"
+LEFTWARD = frozenset(("ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))  # CLDR 48
+LEFTWARD_SCRIPTS = frozenset(("arab", "hebr", "nkoo", "syrc", "thaa"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,17 @@ def spoken(tag: str) -> Language:
     if language is None:
         raise LookupError(f"{USUAL}.toml is missing")
     return language
+
+
+def direction(tag: str) -> str:
+    """Say which way a language runs; the script in its tag, if there is one, counts more.
+
+    >>> direction("ar-EG"), direction("az-Arab"), direction("ar-Latn"), direction("de")
+    ('rtl', 'rtl', 'ltr', 'ltr')
+    """
+    name, *others = tag.lower().replace("_", "-").split("-")
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
+    return "rtl" if script in LEFTWARD_SCRIPTS or (name in LEFTWARD and not script) else "ltr"
 
 
 def load(name: str) -> dict[str, Any]:

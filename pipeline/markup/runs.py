@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pipeline import addresses
 from pipeline.model import Mark
 
 if TYPE_CHECKING:
@@ -50,6 +51,13 @@ class Run(NamedTuple):
     link: str
 
 
+class Paragraph(NamedTuple):
+    line: int
+    text: str
+    marks: tuple[Mark, ...]
+    picture: str
+
+
 @dataclass(slots=True)
 class Runs:
     """The text of one inline token. `left_out` is told what of it nobody will read; `figures` are pictures alone."""
@@ -59,7 +67,7 @@ class Runs:
     figures: bool = False
     begun: int = 0
     runs: list[Run] = field(default_factory=list)
-    done: list[tuple[int, list[Run]]] = field(default_factory=list)
+    done: list[tuple[int, list[Run], str]] = field(default_factory=list)
     open: Counter[str] = field(default_factory=Counter)
     links: list[str] = field(default_factory=list)
 
@@ -100,8 +108,8 @@ class Runs:
         if self.runs and not self.runs[-1].text.endswith("\n"):
             self.say("\n")
 
-    def end_paragraph(self) -> None:
-        self.done.append((self.begun, self.runs))
+    def end_paragraph(self, picture: str = "") -> None:
+        self.done.append((self.begun or self.line, self.runs, picture))
         self.begun, self.runs = 0, []
 
     def look(self, style: str, nesting: int) -> None:
@@ -118,16 +126,14 @@ class Runs:
 
     def picture(self, token: Token) -> None:
         alternative = plain(token.children or ())
+        picture = addresses.beside(str(token.attrGet("src") or "")) if self.figures else ""
         if token.attrGet("title"):
             self.leave_out("title")
-        if not alternative.strip():
-            self.leave_out("bare")
-        elif self.figures:
-            self.leave_out("figure")
+        if not picture:
+            self.leave_out("bare" if not alternative.strip() else "figure" if self.figures else "picture")
+        if self.figures:
             self.say(alternative)
-            self.end_paragraph()
-        else:
-            self.leave_out("picture")
+            self.end_paragraph(picture)
 
     def html(self, tag: str) -> None:
         """Obey a tag or leave it out; what is no tag of HTML, such as <laughter>, is text."""
@@ -151,14 +157,15 @@ class Runs:
             self.leave_out("tag")
         self.line += tag.count("\n")
 
-    def paragraphs(self) -> Iterator[tuple[int, str, tuple[Mark, ...]]]:
-        """Yield the line, the text and the marks of each paragraph that has any text."""
-        for line, runs in (*self.done, (self.begun, self.runs)):
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Yield each paragraph that has any text, or a picture."""
+        for line, runs, picture in (*self.done, (self.begun, self.runs, "")):
             whole = "".join(run.text for run in runs)
             text = whole.strip(BLANKS)
             before = len(whole) - len(whole.lstrip(BLANKS))
-            if text.strip():
-                yield line, text, tuple(sorted(marks(runs, text, before), key=lambda mark: (mark.start, -mark.end)))
+            if text.strip() or picture:
+                found = tuple(sorted(marks(runs, text, before), key=lambda mark: (mark.start, -mark.end)))
+                yield Paragraph(line, text, found, picture)
 
 
 def marks(runs: list[Run], text: str, before: int) -> Iterator[Mark]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
+from pipeline.addresses import PACKAGE
 from pipeline.errors import PipelineError
 from pipeline.model import Block, BlockKind, Draft, Facts, Mark, Origin
 from pipeline.office.remarks import Remarks
@@ -143,15 +144,14 @@ class Manuscript:
     def place(self, blocks: list[Block]) -> None:
         (self.open[-1].after if self.open else self.blocks).extend(blocks)
 
-    def picture(self, alternative: str) -> None:
-        """Put a picture's alternative text behind the paragraph it is anchored in."""
-        text = alternative.replace("\r\n", "\n").replace("\r", "\n")
-        if not text.strip():
-            self.count("mute picture")
-            return
-        self.count("picture")
-        figure = Block("figure", text, Origin(self.path, max(self.line, 1)))
-        self.place([figure])
+    def picture(self, alternative: str, part: str = "") -> None:
+        """Put a picture behind the paragraph it is anchored in: its part of the package, else its alternative text."""
+        text = alternative.replace("\r\n", "\n").replace("\r", "\n") if alternative.strip() else ""
+        if not part:
+            self.count("picture" if text else "mute picture")
+        if text or part:
+            address = f"{PACKAGE}{part}" if part else ""
+            self.place([Block("figure", text, Origin(self.path, max(self.line, 1)), picture=address)])
 
     def begin_note(self, kind: str) -> None:
         """Say that the paragraphs to come stand in a "footnote", an "endnote" or a "comment"."""

@@ -22,6 +22,8 @@ NAMESPACES = (
     ("r", "http://purl.oclc.org/ooxml/officeDocument/relationships"),
     ("wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
     ("wp", "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing"),
+    ("a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
+    ("a", "http://purl.oclc.org/ooxml/drawingml/main"),
     ("pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
     ("pic", "http://purl.oclc.org/ooxml/drawingml/picture"),
     ("c", "http://schemas.openxmlformats.org/drawingml/2006/chart"),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from pipeline.office import markup
+from pipeline.office import markup, odf_pictures
 from pipeline.office.manuscript import Look, Manuscript, Row
 from pipeline.office.markup import Element
 from pipeline.office.odf_styles import STRESS, Stylesheet, Traits
@@ -157,10 +157,10 @@ class Story:
         """Tell a picture once, in however many forms it is there; one that only stands for an object is none."""
         inside = {markup.name(one): one for one in element}
         if "draw:image" in inside and not OBJECTS.intersection(inside):
-            texts = (inside[key].text for key in ("svg:desc", "svg:title") if key in inside)
-            self.manuscript.picture(next((text for text in texts if text and text.strip()), ""))
             address = markup.attribute(inside["draw:image"], "xlink:href") or ""
-            self.manuscript.count("outside", "://" in address)
+            part = odf_pictures.part(address)
+            self.manuscript.picture(odf_pictures.alternative(inside), part)
+            self.manuscript.count("outside", bool(address) and not part)
 
 
 def may_hold_text(name: str) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pipeline.fields import LANGUAGE, tidy
+from pipeline.fields import LANGUAGE, LONGEST_FIELD, tidy
 from pipeline.office import markup
 from pipeline.office.markup import Element
-from pipeline.settings import LONGEST_FIELD
 
 FILE_NAME = r".*\.(?:docx?|docm|dotx?|dotm|odt|ott|rtf|txt)"
 NEW_DOCUMENT = (

@@ -41,13 +41,13 @@ KINDS = {
         "info",
         "1 picture stands as its alternative text only.",
         "{} pictures stand as their alternative texts only.",
-        "Nothing to do.",
+        "Put charts and linked pictures into the document as pictures if they are to be shown.",
     ),
     "mute picture": Kind(
         "warning",
         "1 picture has no alternative text and is left out.",
         "{} pictures have no alternative text and are left out.",
-        "Describe in the document what each picture shows.",
+        "Put each into the document itself, and describe there what it shows.",
     ),
     "outside": Kind(
         "warning",

@@ -139,7 +139,7 @@ class Story(WordText):
 
     def picture(self, element: Element) -> None:
         frame = self.frames[-1] if self.frames else ""
-        self.manuscript.picture(word_pictures.alternative(element) or frame)
+        self.manuscript.picture(word_pictures.alternative(element) or frame, word_pictures.part(element, self.links))
 
     def lettering(self, element: Element) -> None:
         """Keep WordArt of the old kind, which has its text in an attribute."""

@@ -15,8 +15,12 @@ from pipeline.model import Book, Pages
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """`suffix` follows the document's name. `pages`: the output needs them, welcomes them, or never uses them."""
+    """`suffix` follows the document's name. `pages`: the output needs them, welcomes them, or never uses them.
+
+    `brings` names outputs that belong to it and are made with it.
+    """
 
     suffix: str
     pages: Literal["needed", "welcome", "unused"]
     make: Callable[[Book, Pages | None], bytes]
+    brings: tuple[str, ...] = ()

@@ -7,14 +7,14 @@ EbookLib would parse it as loose HTML and write it anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline import templating
+from pipeline import addresses, templating
 from pipeline.bindery import archives, catalogue, pagebreaks
 from pipeline.bindery.catalogue import Entry
 from pipeline.model import Book, Chapter, Pages
@@ -22,11 +22,12 @@ from pipeline.outputs import Output
 
 XHTML_TYPE = "application/xhtml+xml"
 BODY = "{http://www.w3.org/1999/xhtml}body"
+IMAGE = "{http://www.w3.org/1999/xhtml}img"
 OPF = "{http://www.idpf.org/2007/opf}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 PACKAGE, OLD_CONTENTS = "EPUB/content.opf", "EPUB/toc.ncx"
-NAV, STYLE = "nav.xhtml", "style.css"
+NAV, STYLE, PICTURES = "nav.xhtml", "style.css", "pictures"
 LANDMARKS = ("titlepage", "bodymatter")
 
 
@@ -41,6 +42,7 @@ def make(book: Book, pages: Pages | None) -> bytes:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     trees = [etree.fromstring(chapter.markup.encode(), parser) for chapter in book.chapters]
     bodies = [body for tree in trees for body in tree.iter(BODY)]
+    pictures = filed(bodies, book.assets)
     breaks = pagebreaks.insert(bodies, pages.starts, pages.folios) if pages else ()
     listed = [Link(chapter.name, chapter.title) for chapter in book.chapters if chapter.kind != "titlepage"]
     paged = [Link(f"{book.chapters[made.tree].name}#{made.id}", made.label) for made in breaks]
@@ -57,7 +59,19 @@ def make(book: Book, pages: Pages | None) -> bytes:
         landmarks=landmarks(book.chapters),
         breaks=paged,
     )
-    return finish(bind(book, [serialise(tree) for tree in trees], nav, listed, entries), book.imprint.language)
+    texts = [serialise(tree) for tree in trees]
+    return finish(bind(book, texts, nav, listed, entries, pictures), book.imprint.language)
+
+
+def filed(bodies: Iterable[etree._Element], assets: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give every picture that is shown a file of its own, and let the text lead there."""
+    files = {}
+    for shown in (shown for body in bodies for shown in body.iter(IMAGE)):
+        if (address := shown.get("src", "")) in assets:
+            name = f"{PICTURES}/{address.removeprefix(addresses.OURS)}"
+            files[name] = assets[address]
+            shown.set("src", name)
+    return files
 
 
 def landmarks(chapters: Iterable[Chapter]) -> list[Link]:
@@ -73,7 +87,14 @@ def serialise(tree: etree._Element) -> bytes:
     return etree.tostring(tree.getroottree(), encoding="utf-8", xml_declaration=True)
 
 
-def bind(book: Book, texts: Sequence[bytes], nav: str, listed: Iterable[Link], entries: Iterable[Entry]) -> bytes:
+def bind(
+    book: Book,
+    texts: Sequence[bytes],
+    nav: str,
+    listed: Iterable[Link],
+    entries: Iterable[Entry],
+    pictures: Mapping[str, bytes],
+) -> bytes:
     """Let EbookLib pack the files and write the package document and the contents for old devices."""
     from ebooklib import epub
 
@@ -92,6 +113,8 @@ def bind(book: Book, texts: Sequence[bytes], nav: str, listed: Iterable[Link], e
     bound.add_item(epub.EpubItem("style", STYLE, "text/css", book.css["epub"].encode()))
     for number, (chapter, text) in enumerate(zip(book.chapters, texts, strict=True), 1):
         bound.spine.append(bound.add_item(epub.EpubItem(f"text-{number}", chapter.name, XHTML_TYPE, text)))
+    for number, (name, content) in enumerate(pictures.items(), 1):
+        bound.add_item(epub.EpubItem(f"picture-{number}", name, addresses.media_type(name), content))
     bound.spine.append((contents, "no"))  # off the reader's way; a landmark may only lead into the spine (RSC-011)
     bound.toc = [epub.Link(link.href, link.title, f"entry-{number}") for number, link in enumerate(listed, 1)]
     modified = datetime.fromisoformat(book.imprint.modified)

@@ -1,14 +1,18 @@
-"""The web page: one file with its faces inside, that needs no script and asks for nothing from the network."""
+"""The web page: one file with its faces and pictures inside, that needs no script and asks the network for nothing."""
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
+from collections.abc import Mapping
 from io import BytesIO
 
+from pipeline import addresses
 from pipeline.model import Book, Pages
 from pipeline.outputs import Output
 
 FEATURES = ["ccmp", "kern", "liga", "locl", "onum", "smcp"]  # what the screen style sheets ask of a face
+SHOWN = re.compile(rf'src="({addresses.OURS}[^"]+)"')  # no text has such a quotation mark: it is escaped
 
 
 def make(book: Book, pages: Pages | None) -> bytes:
@@ -19,7 +23,12 @@ def make(book: Book, pages: Pages | None) -> bytes:
         if called in css:
             packed = b64encode(subset(face, letters)).decode()
             css = css.replace(called, f'url("data:font/woff2;base64,{packed}")')
-    return book.screen.replace(book.css["screen"], css, 1).encode()  # the text may well say vivavoce:It
+    page = book.screen.replace(book.css["screen"], css, 1)  # the text may well say vivavoce:It
+    return SHOWN.sub(lambda found: f'src="{carried(found[1], book.assets)}"', page).encode()
+
+
+def carried(address: str, assets: Mapping[str, bytes]) -> str:
+    return f"data:{addresses.media_type(address)};base64,{b64encode(assets[address]).decode()}"
 
 
 def subset(face: bytes, letters: str) -> bytes:

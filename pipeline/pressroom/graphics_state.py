@@ -1,9 +1,10 @@
-"""What a PDF's painting operators depend on: matrix, colours and line width, kept as ISO 32000-1, 8.4 says."""
+"""What a PDF's painting operators depend on: matrix, clip, colours and line width, kept as ISO 32000-1, 8.4 says."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from math import hypot
+from math import hypot, inf
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,20 +13,26 @@ if TYPE_CHECKING:
 DEVICE = {"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCMYK"}
 SHORT = {"/G": "DeviceGray", "/RGB": "DeviceRGB", "/CMYK": "DeviceCMYK"}  # inline images, table 93
 LINES = {"m", "l", "c", "v", "y"}
+PLATES = {"Cyan": 0, "Magenta": 1, "Yellow": 2, "Black": 3}
 
 Colour = tuple[str, tuple[float, ...]]
 Rectangle = tuple[float, float, float, float]
+Box = tuple[float, float, float, float]  # left, bottom, right, top, in points of the page
+EVERYWHERE: Box = (-inf, -inf, inf, inf)
 
 
 @dataclass(slots=True)
 class State:
-    """The graphics state, as far as it tells of inks and widths."""
+    """The graphics state, as far as it tells of inks, widths and places."""
 
     matrix: Matrix
     fill: Colour = ("DeviceGray", (0,))
     stroke: Colour = ("DeviceGray", (0,))
     width: float = 1
     mode: int = 0
+    clip: Box = EVERYWHERE
+    fill_over: bool = False
+    stroke_over: bool = False
 
     @property
     def filling(self) -> Colour:
@@ -43,28 +50,61 @@ class State:
 
 @dataclass(slots=True)
 class Canvas:
-    """One content stream being followed, with what the whole page has drawn so far."""
+    """One content stream being followed, with what the whole page has drawn so far.
+
+    `base` is the matrix with which it began. What is drawn in a tile or a glyph is not `placed`: it may be anywhere.
+    """
 
     resources: Any
     state: State
     depth: int
     drawn: list[tuple[int, int]]
+    base: Matrix
+    placed: bool = True
     kept: list[State] = field(default_factory=list)
     boxes: list[Rectangle] = field(default_factory=list)
     lines: bool = False
+    points: list[tuple[float, float]] = field(default_factory=list)
+    clipping: bool = False
 
     def space_of(self, space: Any) -> str:
         return space_of(space, self.resources)
 
+    def extent(self, points: Iterable[tuple[float, float]], wider: float = 0) -> Box | None:
+        """The box around points of the page, as far as it is not clipped away; None where nobody knows."""
+        return within(around(points, wider), self.state.clip) if self.placed else None
+
+
+def around(points: Iterable[tuple[float, float]], wider: float = 0) -> Box:
+    xs, ys = zip(*points, strict=True)
+    return min(xs) - wider, min(ys) - wider, max(xs) + wider, max(ys) + wider
+
+
+def within(box: Box, clip: Box) -> Box:
+    """What two boxes share; one of no width or height where they share nothing."""
+    left, foot = max(box[0], clip[0]), max(box[1], clip[1])
+    return left, foot, max(left, min(box[2], clip[2])), max(foot, min(box[3], clip[3]))
+
+
+def corners(matrix: Matrix, x: float, y: float, width: float, height: float) -> list[tuple[float, float]]:
+    return [matrix.transform(point) for point in ((x, y), (x + width, y), (x, y + height), (x + width, y + height))]
+
 
 def inked(colour: Colour) -> Colour:
-    """Grey is black ink (ISO 32000-1, 10.3.3)."""
+    """Grey is black ink (ISO 32000-1, 10.3.3), and a plate named by itself is one of the four."""
     space, values = colour
-    return (space, (0.0, 0.0, 0.0, 1 - values[0])) if space == "DeviceGray" else colour
+    if space == "DeviceGray":
+        return space, (0.0, 0.0, 0.0, 1 - values[0])
+    plate = space.removeprefix("Separation ")
+    if plate == "All":
+        return space, values * 4
+    if space != plate and plate in PLATES:
+        return "DeviceCMYK", tuple(values[0] if number == PLATES[plate] else 0.0 for number in range(4))
+    return colour
 
 
 def space_of(space: Any, resources: Any) -> str:
-    """The family of a colour space (table 62), of an indexed one the family of its palette."""
+    """The family of a colour space (table 62), of an indexed one the family of its palette; spots with their names."""
     import pikepdf
 
     if isinstance(space, pikepdf.Name):
@@ -73,7 +113,13 @@ def space_of(space: Any, resources: Any) -> str:
             return space_of(named, resources)
         return SHORT.get(str(space), str(space)[1:])
     family = str(space[0])[1:]
-    return space_of(space[1], resources) if family in ("Indexed", "I") else family
+    if family in ("Indexed", "I"):
+        return space_of(space[1], resources)
+    if family == "Separation":
+        return f"{family} {str(space[1])[1:]}"
+    if family == "DeviceN":
+        return f"{family} {' '.join(str(name)[1:] for name in space[1])}"
+    return family
 
 
 def remember(operator: str, operands: Any, canvas: Canvas) -> None:
@@ -90,16 +136,28 @@ def remember(operator: str, operands: Any, canvas: Canvas) -> None:
     elif operator == "w":
         state.width = float(operands[0])
     elif operator == "gs":
-        state.width = float(canvas.resources.ExtGState[operands[0]].get("/LW", state.width))
+        remember_set(canvas.resources.ExtGState[operands[0]], state)
     elif operator == "Tr":
         state.mode = int(operands[0])
+    elif operator in ("W", "W*"):
+        canvas.clipping = True
     elif operator == "re":
         x, y, width, height = (float(number) for number in operands)
         canvas.boxes.append((x, y, width, height))
+        canvas.points += corners(state.matrix, x, y, width, height)
     elif operator in LINES:
         canvas.lines = True
+        numbered = [float(number) for number in operands]
+        canvas.points += [state.matrix.transform(pair) for pair in zip(numbered[::2], numbered[1::2], strict=True)]
     else:
         remember_colour(operator, operands, canvas)
+
+
+def remember_set(said: Any, state: State) -> None:
+    """OP speaks for fills too where op says nothing (table 58)."""
+    state.width = float(said.get("/LW", state.width))
+    state.stroke_over = bool(said.get("/OP", state.stroke_over))
+    state.fill_over = bool(said.get("/op", said.get("/OP", state.fill_over)))
 
 
 def remember_colour(operator: str, operands: Any, canvas: Canvas) -> None:
@@ -109,7 +167,8 @@ def remember_colour(operator: str, operands: Any, canvas: Canvas) -> None:
         setattr(canvas.state, side, (DEVICE[lower], numbers(operands)))
     elif lower == "cs":
         space = canvas.space_of(operands[0])
-        setattr(canvas.state, side, (space, (0, 0, 0, 1) if space == "DeviceCMYK" else (0,)))
+        spot = space.startswith(("Separation", "DeviceN"))
+        setattr(canvas.state, side, (space, (0, 0, 0, 1) if space == "DeviceCMYK" else (1,) if spot else (0,)))
     elif lower in ("sc", "scn"):
         setattr(canvas.state, side, (getattr(canvas.state, side)[0], numbers(operands)))
 

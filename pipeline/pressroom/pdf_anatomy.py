@@ -1,18 +1,21 @@
-"""Open a finished PDF, run a check's rules over it, and reach every dictionary in it.
+"""Open a finished PDF, reach every dictionary in it, and say on which pages something was found.
 
-A file may come from anywhere and be broken anywhere, so what a rule stumbles over becomes a Finding too.
+A file may come from anywhere and be broken anywhere, so what a rule stumbles over becomes a Fault too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.model import Finding, Level, Product
+from pipeline.model import Level
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
+
+MOST_NAMED = 3  # runs of pages
 
 BROKEN = "Make it again, or open and save it in the program that made it."
 
@@ -21,39 +24,36 @@ MALFORMED = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeErr
 
 
 class Fault(NamedTuple):
-    """What a rule found: a Finding that does not know yet which check it belongs to."""
+    """What a rule found: a Finding that does not know yet which check it belongs to, with its pages from 1 on."""
 
     message: str
     hint: str
     level: Level = "error"
+    pages: tuple[int, ...] = ()
 
 
-Rule = Callable[["Pdf"], Iterator[Fault]]
-
-
-def inspect(product: Product, check: str, rules: Iterable[Rule]) -> Iterator[Finding]:
-    """Yield what the rules say of the product, or the one reason why they cannot."""
-    for fault in faults(product, rules):
-        yield Finding(check, f"{fault.message.rstrip('.')}.", fault.hint, fault.level)
-
-
-def faults(product: Product, rules: Iterable[Rule]) -> Iterator[Fault]:
+def opened(content: bytes) -> Pdf | Fault:
+    """Open a PDF, or say why that cannot be done."""
     import pikepdf
 
     try:
-        pdf = pikepdf.open(BytesIO(product.content))
+        return pikepdf.open(BytesIO(content))
     except pikepdf.PasswordError:
-        yield Fault("the file is locked with a password", "Save it without a password.")
+        return Fault("the file is locked with a password", "Save it without a password.")
     except (pikepdf.PdfError, *MALFORMED) as error:
         reason = str(error).rpartition(">: ")[2]  # without the address of our stream in memory
-        yield Fault(f"the file is not a readable PDF ({reason})", BROKEN)
-    else:
-        with pdf:
-            for rule in rules:
-                try:
-                    yield from list(rule(pdf))
-                except (pikepdf.PdfError, *MALFORMED) as error:
-                    yield Fault(f"the file is damaged ({type(error).__name__}: {error})", BROKEN)
+        return Fault(f"the file is not a readable PDF ({reason})", BROKEN)
+
+
+def damage(error: Exception, pages: tuple[int, ...] = ()) -> Fault:
+    return Fault(f"the file is damaged ({type(error).__name__}: {error})", BROKEN, pages=pages)
+
+
+def malformed() -> tuple[type[Exception], ...]:
+    """What may be raised by reading on in a file that is not as it should be."""
+    import pikepdf
+
+    return (pikepdf.PdfError, *MALFORMED)
 
 
 def dictionaries(pdf: Pdf) -> Iterator[Any]:
@@ -77,10 +77,14 @@ def direct(members: Iterable[Any]) -> Iterator[Any]:
     return (item for item in members if isinstance(item, pikepdf.Object) and not item.is_indirect)
 
 
-def on_pages(pages: list[int]) -> str:
+def on_pages(pages: Iterable[int]) -> str:
     """Say where something was found.
 
-    >>> on_pages([3]), on_pages([3, 4]), on_pages([3, 4, 9])
-    ('page 3', 'page 3 and 1 more', 'page 3 and 2 more')
+    >>> on_pages([3]), on_pages([3, 4, 5, 9]), on_pages([1, 3, 5, 7, 9])
+    ('page 3', 'pages 3–5, 9', 'pages 1, 3, 5 and 2 more')
     """
-    return f"page {pages[0]}" + (f" and {len(pages) - 1} more" if len(pages) > 1 else "")
+    numbers = sorted(set(pages))
+    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
+    named = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs[:MOST_NAMED])
+    rest = sum(map(len, runs[MOST_NAMED:]))
+    return f"page{'s' if len(numbers) > 1 else ''} {named}" + (f" and {rest} more" if rest else "")

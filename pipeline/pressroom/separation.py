@@ -1,4 +1,4 @@
-"""Put a PDF drawn for the screen into the inks of the press, in place: colour operators, groups and RGB pictures.
+"""Put a PDF drawn for the screen into the inks of the press, in place: colour operators, groups and pictures.
 
 What WeasyPrint does not write of sRGB (`lab()` and `oklch()` in a theme, gradients) is left as it is; the check of the
 press PDF names it, and the theme can say it as sRGB.
@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pipeline.pressroom import inks
+from pipeline.model import PrintJob
+from pipeline.pressroom import halftones, inks, pdf_anatomy
+from pipeline.pressroom.inks import Ink
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -22,21 +24,22 @@ SPACE = {"cs": "fill", "CS": "stroke"}
 IN_SPACE = {"sc": "fill", "scn": "fill", "SC": "stroke", "SCN": "stroke"}
 
 
-def separate(pdf: Pdf) -> None:
+def separate(pdf: Pdf, job: PrintJob) -> None:
     """Rewrite each page and all that its resources draw; each shared resource once."""
     seen: set[tuple[int, int]] = set()
     for page in pdf.pages:
-        page.Contents = pdf.make_stream(separated(page.obj))
+        page.Contents = pdf.make_stream(separated(page.obj, job))
         for drawing in drawings(page.obj.get("/Resources"), seen):
-            if drawing.get("/Subtype") == "/Image":
-                separate_picture(drawing)
+            if is_picture(drawing):
+                halftones.separate(drawing, job)
             else:
                 separate_group(drawing)
-                drawing.write(separated(drawing))
+                drawing.write(separated(drawing, job))
+    forget_spaces(pdf)
 
 
-def separated(drawing: Object) -> bytes:
-    """The content stream with its colours as inks.
+def separated(drawing: Object, job: PrintJob) -> bytes:
+    """The content stream with its colours as inks that can be printed.
 
     A colour space belongs to the graphics state, so it is kept on a stack.
     """
@@ -46,16 +49,18 @@ def separated(drawing: Object) -> bytes:
     kept: list[dict[str, str]] = []
     result: list[Any] = []
     for instruction in pikepdf.parse_content_stream(drawing):
-        operator = str(instruction.operator)
+        operator, operands = str(instruction.operator), list(instruction.operands)
         if operator == "q":
             kept.append(dict(space))
         elif operator == "Q" and kept:
             space = kept.pop()
-        if operator in SPACE:
-            space[SPACE[operator]] = str(instruction.operands[0])
+        elif operator in SPACE:
+            space[SPACE[operator]] = str(operands[0])
         if target := to_ink(operator, space):
-            black = [0] if operator in SPACE else instruction.operands  # a space begins with its black
-            result.append((ink(black), pikepdf.Operator(INK[target])))
+            black = [0] if operator in SPACE else operands  # a space begins with its black
+            result.append((ink(black, job), pikepdf.Operator(INK[target])))
+        elif in_ink(operator, space):
+            result.append((written(inks.printable(shares(operands), job)), instruction.operator))
         else:
             result.append(instruction)
     return pikepdf.unparse_content_stream(result)
@@ -69,10 +74,23 @@ def to_ink(operator: str, space: dict[str, str]) -> str | None:
     return target if target and space[target] in SCREEN else None
 
 
-def ink(operands: Any) -> list[Decimal]:
+def in_ink(operator: str, space: dict[str, str]) -> bool:
+    return operator in ("k", "K") or (operator in IN_SPACE and space[IN_SPACE[operator]] == "/DeviceCMYK")
+
+
+def ink(operands: Any, job: PrintJob) -> list[Decimal]:
     values = [float(value) for value in operands]
     red, green, blue = values if len(values) == 3 else values * 3
-    return [Decimal(f"{share:g}") for share in inks.from_rgb(red, green, blue)]
+    return written(inks.printable(inks.from_rgb(red, green, blue, job.condition), job))
+
+
+def shares(operands: Any) -> Ink:
+    cyan, magenta, yellow, black = (float(share) for share in operands)
+    return cyan, magenta, yellow, black
+
+
+def written(ink: Ink) -> list[Decimal]:
+    return [Decimal(f"{share:.4g}") for share in ink]
 
 
 def drawings(resources: Object | None, seen: set[tuple[int, int]]) -> Iterator[Object]:
@@ -105,12 +123,17 @@ def separate_group(form: Object) -> None:
         form.Group.CS = pikepdf.Name.DeviceCMYK
 
 
-def separate_picture(image: Any) -> None:
-    """Convert plain 8-bit RGB; its soft mask stays. Grey prints as black ink already."""
+def forget_spaces(pdf: Pdf) -> None:
+    """Take out the colour spaces that nothing is painted in: WeasyPrint gives every file two for `lab()`."""
     import pikepdf
 
-    if image.get("/ColorSpace") != "/DeviceRGB" or image.get("/BitsPerComponent") != 8 or "/Decode" in image:
-        return
-    screen = pikepdf.PdfImage(image).as_pil_image().convert("RGB")
-    image.write(inks.picture(screen).tobytes())
-    image.ColorSpace = pikepdf.Name.DeviceCMYK
+    drawn = [found.read_bytes() for found in pdf.objects if isinstance(found, pikepdf.Stream) and not is_picture(found)]
+    for found in list(pdf_anatomy.dictionaries(pdf)):
+        spaces = found.get("/ColorSpace")
+        if isinstance(spaces, pikepdf.Dictionary):
+            for name in [name for name in spaces.keys() if not any(name.encode() in stream for stream in drawn)]:  # noqa: SIM118
+                del spaces[name]
+
+
+def is_picture(drawing: Object) -> bool:
+    return bool(drawing.get("/Subtype") == "/Image")

@@ -57,7 +57,7 @@ def in_millimetres(value: Any) -> Any:
     if isinstance(value, list):
         return [in_millimetres(one) for one in value]
     if isinstance(value, str) and (length := LENGTH.fullmatch(value)):
-        return round(float(length[1]) * trims.UNITS[length[2]], 5)
+        return round(float(length[1]) * trims.UNITS[length[2]], 7)
     return value
 
 
@@ -86,6 +86,12 @@ def takes(printer: Printer, trim: Trim) -> bool:
 def gutter(printer: Printer, pages: int) -> float:
     """The least inner margin of a book of so many pages, in millimetres."""
     return next((least for most, least in printer.gutters if pages <= most), printer.margin)
+
+
+def limits(paper: Paper, trim: Trim) -> tuple[int, int]:
+    """The fewest and the most pages that a paper takes in a trim."""
+    least, most = paper.pages
+    return least, next((fewer for size, fewer in paper.most if trims.same(trim, size)), most)
 
 
 def spine(printer: Printer, paper: Paper, pages: int) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.decoding import decode
 from pipeline.errors import PipelineError
 from pipeline.limits import Limits
-from pipeline.model import Block, Draft, Facts, Finding, Origin, Source
+from pipeline.model import Block, Draft, Facts, Finding, Level, Origin, Source
 from pipeline.readers import Reader
 from pipeline.webpage import article, tree
 from pipeline.webpage.declaration import declared_encoding, is_page
@@ -51,13 +51,16 @@ def left_out(name: str, found: article.Article) -> Iterator[Finding]:
 
 
 def dropped(name: str, paragraphs: Paragraphs) -> Iterator[Finding]:
-    """Count the signs and pictures that have no place in a paragraph."""
-    for check, lines, what, hint in (
-        ("jump_links", paragraphs.jumps, "links that only play a sound or point at a place", "Their times are kept."),
-        ("pictures", paragraphs.pictures, "pictures that stand among words", "Give them paragraphs of their own."),
-    ):
+    """Count the signs and pictures that have no place in a paragraph, and the pictures that nobody fetches."""
+    links, distant = "links that only play a sound or point at a place", "pictures on the web or outside the folder"
+    rows: tuple[tuple[str, Sequence[int], str, str, Level], ...] = (
+        ("jump_links", paragraphs.jumps, links, "Their times are kept.", "info"),
+        ("pictures", paragraphs.pictures, "pictures that stand among words", "Give them own paragraphs.", "info"),
+        ("pictures", paragraphs.distant, distant, "Save them with the page; what is said of them is kept.", "warning"),
+    )
+    for check, lines, what, hint, level in rows:
         if lines:
-            yield Finding(check, f"left out {what}: {len(lines):,}.", hint, "info", Origin(name, lines[0]))
+            yield Finding(check, f"left out {what}: {len(lines):,}.", hint, level, Origin(name, lines[0]))
 
 
 def facts(said: Statements, blocks: Sequence[Block], encoding: str, bom: bool, newline: str) -> Facts:

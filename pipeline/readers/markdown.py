@@ -30,11 +30,13 @@ LEFT_OUT: dict[str, tuple[str, str, Level]] = {
     "struck": ("strikethroughs", "; their text stays", "info"),
     "definition": ("link definitions that no link uses", "", "info"),
     "fence": ("words behind the fence of code", "", "info"),
-    "figure": ("pictures", "; their alternative text stays", "info"),
+    "figure": ("pictures on the web or outside the folder", "; their alternative text stays", "warning"),
     "bare": ("pictures without alternative text", "", "info"),
     "picture": ("pictures inside a paragraph", ", with their alternative text", "warning"),
     "title": ("titles of links and pictures", "", "warning"),
 }
+HINT = "Look at that line; what the edition is to have must be plain text."
+HINTS = {"figure": "Save what the edition is to show below the document's folder."}
 
 
 def read(source: Source, encoding: str | None, limits: Limits) -> Draft:
@@ -56,7 +58,7 @@ def read(source: Source, encoding: str | None, limits: Limits) -> Draft:
         raise LimitError(
             f"{source.name}: nested too deeply for this machine; limit depth is {limits.depth:,}. Lower it."
         ) from None
-    if not page.blocks:
+    if not any(block.text for block in page.blocks):
         found = "only markup" if decoded.text.strip() else "only blank lines" if source.content else "the file is empty"
         raise PipelineError(f"{source.name}: no text found; {found}. Put the interview into it.")
     findings = (*decoded.findings, *frontmatter.findings(front, unused, source.name), *page.findings())
@@ -119,8 +121,9 @@ class Page:
         self.used.update(token.meta.get("label", "") for token in tokens)
         heading = any(style in HEADINGS for style in self.styles[-1:])
         kind: BlockKind = "figure" if figures else "heading" if heading else "paragraph"
-        for start, text, marks in runs.paragraphs():
-            self.blocks.append(Block(kind, text, Origin(self.path, start), marks, style=self.style()))
+        for line, text, marks, picture in runs.paragraphs():
+            origin = Origin(self.path, line)
+            self.blocks.append(Block(kind, text, origin, marks, style=self.style(), picture=picture))
 
     def code(self, token: Token, line: int) -> None:
         """Take code over as it is; many a transcript is only set in by four spaces."""
@@ -144,8 +147,7 @@ class Page:
         for what, found in lines.items():
             name, more, level = LEFT_OUT[what]
             message = f"{name}: {len(found)} left out{more}."
-            hint = "Look at that line; what the edition is to have must be plain text."
-            yield Finding("markdown", message, hint, level, Origin(self.path, found[0]))
+            yield Finding("markdown", message, HINTS.get(what, HINT), level, Origin(self.path, found[0]))
 
 
 READER = Reader("Markdown", frozenset({".md", ".markdown", ".mdown", ".mkd"}), read)

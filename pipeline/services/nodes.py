@@ -10,10 +10,9 @@ from typing import Any
 
 from pipeline.decoding import NEWLINES
 from pipeline.errors import PipelineError
-from pipeline.fields import tidy
+from pipeline.fields import LONGEST_FIELD, tidy
 from pipeline.services.documents import Document
 from pipeline.services.values import Lines, kind_of, lines
-from pipeline.settings import LONGEST_FIELD
 
 SECONDS = re.compile(r"([0-9]+(?:\.[0-9]*)?)s?")
 CLOCK = re.compile(r"([0-9]+):([0-5]?[0-9]):([0-5]?[0-9])(?:[.,]([0-9]{1,9}))?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
+from pipeline import addresses
 from pipeline.model import Block, BlockKind, Origin
 from pipeline.webpage import links, styles
 from pipeline.webpage.run import Run
@@ -25,6 +26,7 @@ class Paragraphs:
         self.blocks: list[Block] = []
         self.jumps: list[int] = []
         self.pictures: list[int] = []
+        self.distant: list[int] = []
         self.run = Run()
         self.waiting_pictures: list[Block] = []
         self.time: float | None = None
@@ -32,7 +34,7 @@ class Paragraphs:
         self.columns: Counter[Element | None] = Counter()
         self.column: dict[Element, int] = {}
         self.kept = 0
-        self.captioned: list[bool] = []  # for each figure around: is its caption all that is said of its picture?
+        self.figures: list[bool] = []  # for each figure around: is there a picture in it?
 
     def walk(self, root: Element) -> None:
         waiting: list[tuple[Element | Text, bool]] = [(root, False)]
@@ -75,7 +77,7 @@ class Paragraphs:
             self.around.append(element)
             self.kept += element.tag in KEEPING
             if element.tag == "figure":
-                self.captioned.append(has_bare_picture(element))
+                self.figures.append(any(inner.tag == "img" for inner in element.inside()))
             if element.tag in ("td", "th"):
                 self.columns[element.parent] += 1
                 self.column[element] = self.columns[element.parent]
@@ -94,18 +96,23 @@ class Paragraphs:
             self.around.pop()
             self.kept -= element.tag in KEEPING
             if element.tag == "figure":
-                self.captioned.pop()
+                self.figures.pop()
             return
         if element.tag == "q":
             self.write(Text('"', element.line))
         self.run.leave()
 
     def hold_picture(self, element: Element) -> None:
-        """Keep a picture until its paragraph ends: it is a figure only where no text stands beside it."""
-        text = " ".join(element.attributes.get("alt", "").split())
-        if text:
-            words = self.evidence(())
-            self.waiting_pictures.append(Block("figure", text, Origin(self.path, element.line), style=words))
+        """Keep a picture until its paragraph ends: it is a figure only where no text stands beside it.
+
+        An empty `alt` says that it is an ornament; many programs that write pages put it on every picture, though.
+        """
+        said = element.attributes.get("alt")
+        text = " ".join((said or "").split())
+        picture = addresses.beside(element.attributes.get("src", ""))
+        if text or (picture and (said is None or self.figures)):
+            origin = Origin(self.path, element.line)
+            self.waiting_pictures.append(Block("figure", text, origin, style=self.evidence(()), picture=picture))
 
     def part(self) -> None:
         """End the paragraph."""
@@ -119,13 +126,14 @@ class Paragraphs:
             self.time = None
         else:
             self.blocks += self.waiting_pictures
+            self.distant += [picture.origin.line for picture in self.waiting_pictures if not picture.picture]
         self.waiting_pictures = []
 
     def kind(self) -> BlockKind:
         if any(element.tag in HEADINGS for element in self.around):
             return "heading"
         captions = any(element.tag == "figcaption" for element in self.around)
-        return "figure" if captions and self.captioned and self.captioned[-1] else "paragraph"
+        return "figure" if captions and self.figures and self.figures[-1] else "paragraph"
 
     def label(self) -> str | None:
         said = (
@@ -147,9 +155,3 @@ class Paragraphs:
             if element in self.roots:
                 break
         return " ".join(list(dict.fromkeys([*tags, *names]))[:MOST_WORDS])
-
-
-def has_bare_picture(figure: Element) -> bool:
-    """Say whether a figure has a picture, and none with a text of its own."""
-    pictures = [element for element in figure.inside() if element.tag == "img"]
-    return bool(pictures) and not any(element.attributes.get("alt", "").strip() for element in pictures)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.fields import LANGUAGE, tidy
+from pipeline.fields import LANGUAGE, LONGEST_FIELD, tidy
 from pipeline.model import Credit
-from pipeline.settings import LONGEST_FIELD
 from pipeline.webpage.tree import Element
 
 DIVIDER = re.compile(r"\s[-–—|·:•»]{1,2}\s")

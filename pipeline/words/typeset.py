@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -27,7 +28,7 @@ THIN = "\u202f"  # no line ends there either
 NESTED = re.compile(r"(?<=([“”„‘’‚«»‹›]))(?=[“”„‘’‚«»‹›])(?!\1)")
 SPACED_WORD = re.compile(r" ?[^ ]+")  # a no-break space does not part words
 HARMLESS = re.compile(r"(https?|mailto):|#", re.IGNORECASE)  # where a link of a stranger's document may lead
-Style = Literal["emphasis", "strong", "link", "speaker", "note", "whole"]
+Style = Literal["emphasis", "strong", "link", "speaker", "note", "whole", "initial"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,22 @@ def tied(text: str) -> str:
 
 
 def unhyphenated(text: str, names: Collection[str]) -> Iterator[Stretch]:
-    """Yield the words, each with the space before it, that hold a name, and the last one."""
+    """Yield the words, each with the space before it, that hold a name, and the last one.
+
+    None of a text that runs from right to left: it is never hyphenated, and the layout engine would take Latin words in
+    it, once they are boxes of their own, in the wrong order.
+    """
+    if runs_leftward(text):
+        return
     for match in SPACED_WORD.finditer(text):
         if match.end() == len(text) or any(word in names for word in WORD.findall(match[0])):
             yield Stretch(*match.span(), "whole")
+
+
+def runs_leftward(text: str) -> bool:
+    """Tell by its first letter which way a text runs (Unicode Standard Annex 9, P2 and P3)."""
+    first = next(filter(str.isalpha, text), "")
+    return bool(first) and unicodedata.bidirectional(first) in ("R", "AL")
 
 
 def pull(edge: int, text: str) -> int:
@@ -107,6 +120,15 @@ def parted(text: str, start: int, end: int) -> str:
     """
     before = start - 1 if start else 0  # the mark before may belong to another run
     return NESTED.sub(THIN, text[before:end])[start - before :]
+
+
+def shortened(title: str, most: int) -> str:
+    """Cut a title for the running head, at a word.
+
+    >>> shortened("The night train to the coast", 16)
+    'The night train…'
+    """
+    return title if len(title) <= most else title[: most + 1].rsplit(" ", 1)[0].rstrip(",;:—– ") + "…"
 
 
 def balanced(title: str, width: int) -> list[str]:

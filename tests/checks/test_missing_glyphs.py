@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import makers
 
 from pipeline.checks.missing_glyphs import CHECK
-from pipeline.model import Book, Finding, Mark, Product
+from pipeline.model import Book, Finding, Mark, Picture, Product
 
 
 def findings(*said: str) -> list[Finding]:
@@ -75,3 +77,11 @@ def test_what_is_stressed_stands_in_italics_too() -> None:
 def test_a_character_in_no_face_is_not_said_to_lack_italics() -> None:
     (finding,) = findings("蜂?", "So.")
     assert finding.level == "warning"
+
+
+def test_what_stands_below_a_picture_is_looked_at_and_the_picture_is_no_face() -> None:
+    book = makers.book(makers.interview("Why?", "So."))
+    shown = Picture("vivavoce:picture-1.png", 1, 1, "蜜", "A 蜂", "R. 木")
+    held = replace(book, pictures=(shown,), assets={**book.assets, shown.address: b"\x89PNG"})
+    (finding,) = CHECK.look(Product("pdf", "bees.pdf", b"", held))
+    assert finding.message == "not in the edition's faces: 蜂 (U+8702), 木 (U+6728)."

@@ -13,12 +13,27 @@ It holds at most 300 % of ink, and 95 % of black.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.model import Condition
+
+UNREGISTERED = "Custom"  # what ISO 32000-1, table 365 has for a condition that is in no registry
+NAMES = {  # how profiles speak of conditions, and how the registry of the ICC has them
+    r"FOGRA ?(\d\d)": r"FOGRA\1",
+    r"ISO Coated v2": "FOGRA39",
+    r"PSO Coated v3": "FOGRA51",
+    r"CGATS ?TR ?00(\d)": r"CGATS TR 00\1",
+    r"CRPC-?(\d)": r"CGATS21_CRPC\1",
+    r"GRACoL ?2006": "CGATS TR 006",
+    r"SWOP ?2006_Coated3": "CGATS TR 003",
+    r"SWOP ?2006_Coated5": "CGATS TR 005",
+    r"Japan Color 2001 Coated|JC200103": "JC200103",
+    r"IFRA ?26": "IFRA26",
+}
 
 LARGEST = 20_000_000  # bytes; the fullest press profiles have three million
 
@@ -36,7 +51,7 @@ def fogra39() -> Condition:
 
 @lru_cache
 def read(path: Path) -> Condition:
-    """Read another condition by its file; its own description names it. Raises UsageError for no press profile.
+    """Read another condition by its file; its description names it. Raises UsageError for no press profile.
 
     Bytes 12 to 20 of an ICC profile are its device class and its colour space (ICC.1, 7.2).
     """
@@ -52,4 +67,16 @@ def read(path: Path) -> Condition:
     except (OSError, ImageCms.PyCMSError) as error:
         reason = str(getattr(error, "strerror", None) or error).lower()
         raise UsageError(f"profile {path}: {reason}. Name an ICC profile of class prtr for CMYK.") from None
-    return Condition(title or path.stem, title or path.stem, profile)
+    return Condition(registered(title), title or path.stem, profile)
+
+
+def registered(title: str) -> str:
+    """Find the registered name of a condition in what its profile says of itself.
+
+    >>> registered("Coated FOGRA39 (ISO 12647-2:2004)"), registered("GRACoL2006_Coated1v2.icc"), registered("Our riso")
+    ('FOGRA39', 'CGATS TR 006', 'Custom')
+    """
+    for spoken, name in NAMES.items():
+        if found := re.search(spoken, title, re.IGNORECASE):
+            return found.expand(name)
+    return UNREGISTERED
