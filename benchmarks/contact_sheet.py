@@ -1,6 +1,6 @@
 """Set one document in every theme and lay the pages side by side on one picture: `docs/themes.png`.
 
-    python -m benchmarks.contact_sheet source/mrna-vaccine-interview.txt docs/themes.png
+python -m benchmarks.contact_sheet source/mrna-vaccine-interview.txt docs/themes.png
 """
 
 from __future__ import annotations

@@ -45,13 +45,13 @@ class Fitted:
 def lay_out(book: Book, wrap: Wrap) -> Any:
     """Lay the cover out as a WeasyPrint document. Raises PipelineError where the design cannot be drawn as it says."""
     picture = book.cover.picture if book.cover.picture and book.cover.picture.address else None
-    design = f"covers/{book.design.theme}.css.j2"
-    if not (templating.TEMPLATES / design).is_file():
+    design, studio = f"covers/{book.design.theme}.css.j2", book.design.studio
+    if not any((folder / design).is_file() for folder in (templating.TEMPLATES, *([studio] if studio else []))):
         design = BASE
-    css, stated = templating.stated(design, wrap=wrap, picture=picture)
+    css, stated = templating.stated(design, studio, wrap=wrap, picture=picture)
     markup = templating.page("cover.html.j2", wrap=wrap, picture=picture, **told(book, wrap, stated))
     shown = {picture.address: book.assets[picture.address]} if picture else {}
-    document, said = engine.lay_out(markup, (css,), {**themes.faces(book.design.theme, css), **shown})
+    document, said = engine.lay_out(markup, (css,), {**themes.faces(book.design.theme, css, studio), **shown})
     if said or len(document.pages) != 1:
         raise PipelineError(f"templates/{design}: {'; '.join(said) or 'more than one page'}. Mend the template.")
     return document

@@ -25,11 +25,13 @@ from pipeline.model import (
     Mode,
     Pages,
     Product,
+    Ruling,
     Source,
     Survey,
 )
 from pipeline.paginate import paginate
 from pipeline.plugins import discover
+from pipeline.pressroom import preflight
 from pipeline.publish import MANIFEST, publish
 from pipeline.read import read
 from pipeline.render import render
@@ -94,15 +96,11 @@ def build(
         content = output.make(book, pages)
         products.append(Product(name, folder.name + output.suffix, content, book, pages, book.job.printer))
     say("checking")
-    findings = (
-        *known.findings,
-        *book.findings,
-        *(pages.findings if pages else ()),
-        *examine(products),
-    )
+    found, rulings = examine(products)
+    findings = (*known.findings, *book.findings, *(pages.findings if pages else ()), *found)
     refuse(findings, folder.name, STRICT if strict else USUAL)
     beside = other_reading(known, source, settings, encoding) if settings.compare else None
-    files, listing = wrap_up(known, beside, book, pages, products, findings)
+    files, listing = wrap_up(known, beside, book, pages, products, findings, rulings)
     publish(folder, files)
     return Edition(folder, listing, known.record, findings)
 
@@ -142,16 +140,21 @@ def tell(known: Understood, settings: Settings) -> str:
     return notice.compose(groups, known.interview.language, orders.freest(modes), settings.notice)
 
 
-def examine(products: Iterable[Product]) -> tuple[Finding, ...]:
-    """Run every check on the files it reads."""
-    known = discover(checks, Check)
-    return tuple(
-        finding
-        for product in products
-        for check in known.values()
-        if product.output in check.outputs
-        for finding in check.look(product)
-    )
+def examine(products: Iterable[Product]) -> tuple[tuple[Finding, ...], tuple[Ruling, ...]]:
+    """Run every check on the files it reads; some hold a file against rules, and tell also of those that are kept."""
+    findings: list[Finding] = []
+    rulings: list[Ruling] = []
+    for product in products:
+        for check in discover(checks, Check).values():
+            if product.output not in check.outputs:
+                continue
+            if check.hold:
+                held = check.hold(product)
+                rulings += held
+                findings += preflight.broken(held)
+            else:
+                findings += check.look(product)
+    return tuple(findings), tuple(rulings)
 
 
 def refuse(findings: Iterable[Finding], name: str, levels: Collection[Level]) -> None:
@@ -177,12 +180,14 @@ def wrap_up(
     pages: Pages | None,
     products: Sequence[Product],
     findings: tuple[Finding, ...],
+    rulings: tuple[Ruling, ...],
 ) -> tuple[dict[str, bytes], dict[str, Any]]:
     """Add the papers that go with every edition: the ledger, the report and the manifest."""
     record = {**known.record, "findings": [ledger.finding_as_json(finding) for finding in findings]}
     with_ledger = [*products, Product("ledger", "ledger.json", as_bytes(record))]
     steps = trail.steps(known.cleaned, known.decisions)
-    shown = report.report(record, report.manifest(record, book, pages, with_ledger), book, findings, steps, beside)
+    files_so_far = report.manifest(record, book, pages, with_ledger)
+    shown = report.report(record, files_so_far, book, findings, steps, beside, rulings)
     every = [*with_ledger, Product("report", "report.html", shown.encode())]
     listing = report.manifest(record, book, pages, every)
     files = {product.name: product.content for product in every}

@@ -39,15 +39,18 @@ def inspect(path: Path, printer: str | None) -> Iterator[Inspected]:
     if not is_there(path):
         raise UsageError(f"{path}: no such file or folder. Check the name.")
     if not path.is_dir():
-        yield looked_at(path, chosen)
+        kind = kind_of(path)
+        yield looked_at(path, "press" if chosen and kind == "pdf" else kind, chosen)
         return
     try:
         listing = json.loads((path / MANIFEST).read_bytes())
         rows = [(path / Path(row["name"]).name, row["sha256"]) for row in listing["files"]]
     except (OSError, ValueError, LookupError, TypeError):
         raise UsageError(f"{path}: no edition; there is no sound {MANIFEST} in it. Build it first.") from None
+    chosen = chosen or builder(listing)
     for file, digest in rows:
-        known = looked_at(file, chosen) if file.is_file() and output_of(file) else Inspected(file, ())
+        output = output_of(file)
+        known = looked_at(file, output, chosen) if output and file.is_file() else Inspected(file, ())
         listed = (*listed_findings(file, digest), *ledger_findings(file, listing))
         yield Inspected(file, (*listed, *known.findings), known.rulings)
 
@@ -57,6 +60,12 @@ def is_there(path: Path) -> bool:
         return path.exists() or path.is_symlink()
     except (OSError, ValueError):  # a name that no disk can hold
         return False
+
+
+def builder(listing: Mapping[str, Any]) -> Printer | None:
+    """The printer for whom an edition was built, as its manifest says."""
+    named = listing.get("printer")
+    return printers.load(named) if named in printers.ids() else None
 
 
 def listed_findings(file: Path, digest: str) -> Iterator[Finding]:
@@ -74,13 +83,14 @@ def ledger_findings(file: Path, listing: Mapping[str, Any]) -> Iterator[Finding]
         yield Finding("ledger", f"{LEDGER} {said}.", "Build the edition again with this Vivavoce.", "error")
 
 
-def looked_at(file: Path, printer: Printer | None) -> Inspected:
-    """A PDF that no name tells to be anything else is held against a printer's rules as a press PDF."""
-    output = output_of(file)
-    if output is None:
-        known = ", ".join(one.suffix for one in discover(outputs, Output).values())
-        raise UsageError(f"{file}: nothing here checks this kind of file. Known: {known}.")
-    kind = "press" if printer and output == "pdf" else output
+def kind_of(file: Path) -> str:
+    if output := output_of(file):
+        return output
+    known = ", ".join(one.suffix for one in discover(outputs, Output).values())
+    raise UsageError(f"{file}: nothing here checks this kind of file. Known: {known}.")
+
+
+def looked_at(file: Path, kind: str, printer: Printer | None) -> Inspected:
     product = Product(kind, file.name, load(file, LARGEST).content, printer=printer)
     rulings: dict[str, Ruling] = {}  # what cannot be read breaks one rule, whoever looks at it
     findings: list[Finding] = []

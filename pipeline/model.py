@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from hashlib import sha256
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -509,7 +510,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class CoverCopy:
-    """What stands on a cover besides title and people; `price` is an EAN-5 add-on, five digits or nothing."""
+    """What stands on a cover besides title and people; `price` as the editor wrote it, "USD 12.99"."""
 
     blurb: str
     price: str
@@ -521,13 +522,15 @@ class Design:
     """What a theme states of itself besides its style sheets; lengths in points.
 
     `leading` is the unit of its grid, `measure` the width of its text where the page has room for it. It may begin the
-    first answer with a drop cap, show the time of each turn, and number every so many lines of a page.
+    first answer with a drop cap, show the time of each turn, and number every so many lines of a
+    page. `studio` is the folder of the source, where a designer's own theme may lie.
     """
 
     theme: str
     leading: float
     measure: float
     family: str
+    studio: Path | None = None
     drop_cap: bool = False
     times: bool = False
     numbered: int = 0

@@ -8,9 +8,10 @@ from typing import Any
 
 from pipeline import engine, grids, printers, templating
 from pipeline.model import Book, Finding, Grid, Pages
+from pipeline.pressroom import signatures
 from pipeline.words import letters
 
-MOST_PASSES = 6  # a gutter only ever grows and a contents page comes or goes once, so that no book takes more
+MOST_PASSES = 6  # a gutter only ever grows, and a contents page comes or goes after the first
 LETTERS_A_LINE = 0.21  # letters and digits that a point of measure holds in a text face of 10 to 11 pt
 BESIDE_PICTURE = 4  # lines of a page left for a caption
 LEAST_PICTURE = 2  # lines
@@ -24,12 +25,12 @@ def paginate(book: Book) -> Pages:
     Raises MachineError where the layout engine's libraries are missing.
     """
     gutter, contents = expected(book)
-    for passes in range(1, MOST_PASSES + 1):  # noqa: B007  # the count is told
+    for passes in range(1, MOST_PASSES + 1):  # the count is told
         grid = replace(grids.fit(book.design, book.job, gutter), contents=contents)
         document, said = lay_out(book, grid)
         count = len(document.pages)
-        wider = max(gutter, printers.gutter(book.job.printer, count + -count % book.job.printer.multiple))
-        wanted = count - 2 * contents >= WITH_CONTENTS
+        wider = max(gutter, printers.gutter(book.job.printer, signatures.filled(book.job.printer, count)))
+        wanted = count - 2 * contents >= WITH_CONTENTS if passes == 1 else contents
         if (wider, wanted) == (gutter, contents):
             break
         gutter, contents = wider, wanted

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from pipeline.fields import STRICT, Line, price
+from pipeline import fields
+from pipeline.fields import STRICT, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +46,5 @@ class CoverSettings:
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     blurb: Line = ""
-    price: Annotated[Line, AfterValidator(price)] = ""
+    price: Annotated[Line, AfterValidator(fields.price)] = ""
     picture: Line = ""

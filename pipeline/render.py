@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -25,8 +26,10 @@ from pipeline.settings import Settings
 from pipeline.templating import page
 from pipeline.themes import Theme
 from pipeline.words import letters, roles, typeset
+from pipeline.words.sentences import WORD
 
 ASKING = ("interviewer", "moderator")
+NOUNS_IN_CAPITALS = ("de", "gsw", "lb")
 ROSTER_FROM = 3  # speakers: from here on a reader wants to be told who is who
 WITH_NAMES = "runin"  # how labels are set for three and more where the theme shows none
 LONG_TITLE = 90  # characters; a longer one is set smaller
@@ -50,20 +53,13 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
     found = pictures.gather(interview, source, settings)
     scan = recording.code(settings.recording)
     groups, astray = composed(interview, survey, settings, theme, found)
-    values = told(interview, facts, settings, theme) | {"groups": groups, "contents": apparatus.contents(groups)}
-    closing = colophon(interview.language, source, theme.design.family)
-    values |= {
+    values = told(interview, facts, settings, theme) | {
+        "groups": groups,
+        "contents": apparatus.contents(groups),
         "notice": notice,
-        "colophon": closing,
+        "colophon": colophon(interview.language, source, theme.design.family),
         "portrait": found.portrait,
         "recording": scan.picture if scan else None,
-    }
-    wording = languages.spoken(interview.language).wording["page"]
-    titles = {
-        "title": wording["title_page"],
-        "imprint": wording["imprint"],
-        "talk": facts.title,
-        "colophon": closing["heading"],
     }
     printed = page("page.html.j2", medium="print", css="", **values)
     pieces, furniture = letters.pieces(body_of(printed, "page.html.j2"), source.name)
@@ -77,7 +73,7 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
         cover=jobs.cover(settings, found.cover),
         page=printed,
         screen=page("page.html.j2", medium="screen", css=theme.css["screen"], **values),
-        chapters=tuple(Chapter(f"{name}.xhtml", titles[name], kind, chapter(name, values)) for name, kind in CHAPTERS),
+        chapters=chapters(facts, values),
         css=theme.css,
         assets={**theme.faces, **found.assets, **({scan.picture.address: scan.content} if scan else {})},
         pieces=pieces,
@@ -102,7 +98,7 @@ def composed(
     manner = Manner(
         form=theme.labels["form"],
         wording=languages.spoken(interview.language).wording["page"],
-        names=survey.names,
+        names=names_of(interview, survey),
         drop_cap=theme.design.drop_cap,
         of_blocks=found.of_blocks,
         pictures=found.after,
@@ -115,6 +111,13 @@ def composed(
         for quote in astray
     ]
     return tuple(composition.compose(interview, manner)), findings
+
+
+def names_of(interview: Interview, survey: Survey) -> Collection[str]:
+    """The words that are never hyphenated; where every noun has a capital, only those of people are known for names."""
+    if interview.language.split("-")[0] not in NOUNS_IN_CAPITALS:
+        return survey.names
+    return {word for person in interview.people for word in WORD.findall(person.name)}
 
 
 def told(interview: Interview, facts: Imprint, settings: Settings, theme: Theme) -> dict[str, object]:
@@ -165,6 +168,16 @@ def refuse_unprintable(interview: Interview, name: str) -> None:
                 f"{where}: the character U+{ord(found[0]):04X} cannot be printed. "
                 "Let the rule control_character take it away, or delete it."
             )
+
+
+def chapters(facts: Imprint, values: Mapping[str, Any]) -> tuple[Chapter, ...]:
+    titles = {
+        "title": values["wording"]["title_page"],
+        "imprint": values["wording"]["imprint"],
+        "talk": facts.title,
+        "colophon": values["colophon"]["heading"],
+    }
+    return tuple(Chapter(f"{name}.xhtml", titles[name], kind, chapter(name, values)) for name, kind in CHAPTERS)
 
 
 def chapter(part: str, values: Mapping[str, object]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from pipeline import imprint
 from pipeline.comparison import Comparison
 from pipeline.harmless import visible
-from pipeline.model import BY_RULE, Book, Finding, Pages, Product
+from pipeline.model import BY_RULE, Book, Finding, Pages, Product, Ruling
 from pipeline.templating import page
 from pipeline.trail import Step
 
@@ -30,6 +30,7 @@ def manifest(record: Mapping[str, Any], book: Book, pages: Pages | None, product
         "identifier": book.imprint.identifier,
         "modified": book.imprint.modified,
         "pages": len(pages.starts) if pages else None,
+        "printer": book.job.printer.id,
         "files": [file_row(product) for product in products],
     }
 
@@ -50,10 +51,12 @@ def report(
     findings: Sequence[Finding],
     steps: Sequence[Step],
     beside: Comparison | None,
+    rulings: Iterable[Ruling] = (),
 ) -> str:
     """Show every edit in its sentence, what there is to look at, and the files; one page without script or network.
 
-    Where the edition was laid `beside` another reading, that is shown too.
+    Where the edition was laid `beside` another reading, that is shown too, and so are the rules of the standard and
+    the printer that its files were held against.
     """
     return page(
         "report.html.j2",
@@ -68,6 +71,7 @@ def report(
         token=token,
         by_rule=BY_RULE,
         beside=beside,
+        rulings=tuple(rulings),
         visible=visible,
         quoted=quoted,
         source=shlex.quote(str(record["source"])),

@@ -77,7 +77,8 @@ def test_a_page_that_begins_within_a_turn_says_who_speaks_and_no_other_does(long
 def test_there_is_a_contents_page_from_eight_pages_on(length: int) -> None:
     pages = paginate(makers.book(makers.talk(4, length)))
     listed = bool(contents_of(pages))
-    assert listed == (len(pages.starts) - 2 * listed >= WITH_CONTENTS)
+    without = len(pages.starts) - 2 * listed
+    assert listed == (without >= WITH_CONTENTS) or (listed and without == WITH_CONTENTS - 1)  # its back may save a page
     assert pages.passes <= 2
 
 

@@ -57,7 +57,7 @@ def test_a_result_as_json_says_what_became_of_it(tmp_path: Path) -> None:
         ({"style": "nosuch"}, "style: no style is named nosuch. Known: "),
         ({"outputs": ("nosuch",)}, "output nosuch: unknown. Known: "),
         ({"printer": "nosuch"}, "printer nosuch: unknown. Known: "),
-        ({"theme": "nosuch"}, "theme nosuch: unknown. Known: "),
+        ({"trim": "wide"}, "trim wide: not a size of a page."),
     ],
 )
 def test_what_the_command_line_says_wrongly_is_refused_before_any_document_is_opened(

@@ -32,7 +32,7 @@ def test_the_text_stands_clear_of_gutter_and_safe_zone_in_whole_lines(size: str,
 def test_the_margins_stand_as_four_to_five_to_six_to_eight_where_nothing_forbids_it() -> None:
     grid = grids.fit(DESIGN, makers.job(makers.printer(margin=3)), 3)
     unit = grid.inner / 4
-    assert (grid.outer, grid.top) == (pytest.approx(6 * unit, abs=0.01), pytest.approx(5 * unit, abs=0.01))
+    assert [grid.outer, grid.top] == pytest.approx([6 * unit, 5 * unit], abs=0.01)
     assert abs(grid.foot - 8 * unit) < 14
 
 

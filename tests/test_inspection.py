@@ -32,7 +32,7 @@ def folder(made: Path, tmp_path: Path) -> Path:
 
 
 def found(path: Path, printer: str | None = None) -> dict[str, tuple[Finding, ...]]:
-    return {file.name: findings for file, findings in inspection.inspect(path, printer)}
+    return {one.path.name: one.findings for one in inspection.inspect(path, printer)}
 
 
 def errors(path: Path) -> dict[str, list[str]]:
@@ -160,3 +160,41 @@ def test_what_is_no_file_of_ours_is_a_usage_error_that_names_the_known_kinds(fol
 def test_a_path_that_is_not_there_is_said_not_to_be(name: str, folder: Path) -> None:
     with pytest.raises(UsageError, match=r"no such file or folder\. Check the name\.$"):
         found(folder / name)
+
+
+def test_a_press_pdf_is_told_every_rule_kept_or_broken(folder: Path) -> None:
+    (press,) = inspection.inspect(folder / "bees.press.pdf", "generic-eu")
+    (reading,) = inspection.inspect(folder / "bees.pdf", "generic-eu")
+    kept = {ruling.rule for ruling in press.rulings if not ruling.findings}
+    assert {"pdfx", "boxes", "bleed", "fonts", "inks", "ink", "hairline", "margin"} <= kept
+    assert {"pdfx", "bleed"} <= {ruling.rule for ruling in reading.rulings if ruling.level == "error"}
+    assert all(finding in reading.findings for ruling in reading.rulings for finding in ruling.findings)
+
+
+def test_a_rule_in_json_has_its_source_its_date_and_how_sure_it_is(folder: Path) -> None:
+    (press,) = inspection.inspect(folder / "bees.press.pdf", "generic-eu")
+    rows = {row["rule"]: row for row in inspection.as_json(press)["rules"]}
+    assert rows["bleed"] == {
+        "rule": "bleed",
+        "says": "3 mm of bleed at four edges.",
+        "level": None,
+        "source": "bookprinteconomy.cz, “quality of your data”",
+        "dated": "2026-11-22",
+        "confidence": "A",
+        "findings": [],
+    }
+
+
+@pytest.mark.parametrize("content", [b"", b"no pdf", b"%PDF-1.6"])
+def test_what_is_no_pdf_breaks_one_rule_and_is_said_once(content: bytes, folder: Path) -> None:
+    (folder / "bees.press.pdf").write_bytes(content)
+    (said,) = inspection.inspect(folder / "bees.press.pdf", "kdp")
+    assert [ruling.rule for ruling in said.rulings] == ["readable"]
+    assert len(said.findings) == 1
+
+
+def test_an_edition_is_held_against_the_printer_for_whom_it_was_built(tmp_path: Path) -> None:
+    flow.build(Source("bees.txt", TEXT), Settings(printer="lulu", outputs=("press", "pdf")), tmp_path / "bees")
+    assert errors(tmp_path / "bees") == {}
+    (press,) = inspection.inspect(tmp_path / "bees" / "bees.press.pdf", "kdp")
+    assert "bind" in {ruling.rule for ruling in press.rulings if ruling.level == "error"}

@@ -16,9 +16,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from pipeline import themes
+from pipeline.engine import heard, only
 from pipeline.errors import MachineError
 from pipeline.model import Book, Pages
-from pipeline.engine import heard, only
 from pipeline.paginate import paginate, texts
 from pipeline.settings import Settings
 from pipeline.words import letters

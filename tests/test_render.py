@@ -149,7 +149,8 @@ def test_a_template_that_makes_no_well_formed_page_is_named(
 
 
 def labels(markup: str) -> list[str]:
-    return ["".join(node.itertext()) for node in read(markup).iter("{*}p") if "label" in (node.get("class") or "").split()]
+    found = (node for node in read(markup).iter("{*}p") if "label" in (node.get("class") or "").split())
+    return ["".join(map(str, node.itertext())) for node in found]
 
 
 def test_a_label_is_the_full_name_at_first_and_then_the_short_one() -> None:

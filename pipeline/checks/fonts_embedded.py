@@ -18,4 +18,4 @@ def look(product: Product) -> Iterator[Finding]:
     return preflight.broken(hold(product))
 
 
-CHECK = Check(frozenset({"pdf", "press"}), look, hold)
+CHECK = Check(frozenset({"pdf", "press", "booklet"}), look, hold)

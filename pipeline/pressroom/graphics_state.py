@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from math import hypot, inf
 from typing import TYPE_CHECKING, Any
@@ -175,3 +175,15 @@ def remember_colour(operator: str, operands: Any, canvas: Canvas) -> None:
 
 def numbers(operands: Any) -> tuple[float, ...]:
     return tuple(float(number) for number in operands)
+
+
+def ends(function: Any, deep: int) -> Iterator[tuple[float, ...]]:
+    """The colours between which functions of type 2 blend, those that type 3 joins included (ISO 32000-1, 7.10)."""
+    import pikepdf
+
+    if isinstance(function, pikepdf.Dictionary) and deep:
+        if function.get("/FunctionType") == 2:
+            yield numbers(function.get("/C0", [0]))
+            yield numbers(function.get("/C1", [1]))
+        for step in function.get("/Functions", []):
+            yield from ends(step, deep - 1)

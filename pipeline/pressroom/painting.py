@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal
 
-from pipeline.pressroom import graphics_state
-from pipeline.pressroom.graphics_state import Box, Canvas, Rectangle, State, corners, within
+from pipeline.pressroom import graphics_state, thinness
+from pipeline.pressroom.graphics_state import Box, Canvas, State, corners, within
 
 if TYPE_CHECKING:
     from pikepdf import Page
 
 DEEPEST = 28  # forms inside forms: no program of ours nests ten
-NOTHING = 0.001  # pt, lost in writing numbers with few digits
 MOST = 10_000  # forms drawn on one page, so that forms drawing forms come to an end
 
 FILLS = {"f", "F", "f*", "B", "B*", "b", "b*"}
@@ -116,7 +115,7 @@ def transparency(said: Any) -> Iterator[Paint]:
 def path(operator: str, canvas: Canvas) -> Iterator[Paint]:
     state, points = canvas.state, canvas.points
     if points and operator in FILLS:
-        thin = inf if canvas.lines else thickness(canvas.boxes, *state.scales)
+        thin = inf if canvas.lines else thinness.of(canvas.boxes, *state.scales)
         yield Paint("fill", *state.filling, width=thin, box=canvas.extent(points), over=state.fill_over)
     if points and operator in STROKES:
         width = state.width * min(state.scales)
@@ -124,24 +123,6 @@ def path(operator: str, canvas: Canvas) -> Iterator[Paint]:
     if points and canvas.clipping:
         state.clip = within(graphics_state.around(points), state.clip)
     canvas.boxes, canvas.lines, canvas.points, canvas.clipping = [], False, [], False
-
-
-def thickness(boxes: list[Rectangle], across: float, along: float) -> float:
-    """The least extent of one box, or of the frames between boxes in one another, as WeasyPrint draws borders."""
-    if len(boxes) == 1:
-        return min(abs(boxes[0][2]) * across, abs(boxes[0][3]) * along)
-    nested = sorted(boxes, key=lambda box: abs(box[2] * box[3]), reverse=True)
-    frames = zip(nested[::2], nested[1::2], strict=False)
-    return min((frame(outer, inner, across, along) for outer, inner in frames), default=inf)
-
-
-def frame(outer: Rectangle, inner: Rectangle, across: float, along: float) -> float:
-    """The thinnest side that there is; a border on one side only has three of no width."""
-    (x1, y1, w1, h1), (x2, y2, w2, h2) = outer, inner
-    sides = [(x2 - x1) * across, (x1 + w1 - x2 - w2) * across, (y2 - y1) * along, (y1 + h1 - y2 - h2) * along]
-    if min(sides) < -NOTHING:
-        return inf
-    return min((side for side in sides if side > NOTHING), default=inf)
 
 
 def external(drawing: Any, canvas: Canvas) -> Iterator[Paint]:
@@ -178,20 +159,8 @@ def picture(image: Any, canvas: Canvas) -> Iterator[Paint]:
 def shading(found: Any, canvas: Canvas, box: Box | None) -> Iterator[Paint]:
     """One for the ink at each end of each step."""
     space = canvas.space_of(found.ColorSpace)
-    for ink in sorted(set(ends(found.get("/Function"), DEEPEST))) or [()]:
+    for ink in sorted(set(graphics_state.ends(found.get("/Function"), DEEPEST))) or [()]:
         yield Paint("shading", *graphics_state.inked((space, ink)) if ink else (space, ink), box=box)
-
-
-def ends(function: Any, deep: int) -> Iterator[tuple[float, ...]]:
-    """The colours between which functions of type 2 blend, those that type 3 joins included (ISO 32000-1, 7.10)."""
-    import pikepdf
-
-    if isinstance(function, pikepdf.Dictionary) and deep:
-        if function.get("/FunctionType") == 2:
-            yield graphics_state.numbers(function.get("/C0", [0]))
-            yield graphics_state.numbers(function.get("/C1", [1]))
-        for step in function.get("/Functions", []):
-            yield from ends(step, deep - 1)
 
 
 def pattern(found: Any, canvas: Canvas) -> Iterator[Paint]:

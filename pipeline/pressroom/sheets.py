@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from pipeline.model import Printer
-from pipeline.pressroom import POINT
+from pipeline.pressroom import POINT, signatures
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
@@ -45,7 +45,7 @@ def fill_up(pdf: Pdf, printer: Printer, hands: Sequence[Hand]) -> tuple[Hand, ..
     """
     left, bottom, right, top = (float(edge) for edge in pdf.pages[-1].trimbox)
     filled = list(hands)
-    while len(filled) % printer.multiple or (printer.last_blank and len(filled) == len(hands)):
+    for _ in range(signatures.filled(printer, len(hands)) - len(hands)):
         pdf.add_blank_page(page_size=(right - left, top - bottom))
         filled.append(OTHER[filled[-1]])
     return tuple(filled)

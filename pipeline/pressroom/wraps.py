@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline import printers
+from pipeline import languages, printers
 from pipeline.model import USUAL_PRINTER, Book, CoverRules, Printer, Trim
 from pipeline.pressroom import POINT, barcodes, signatures
 
-RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})  # CLDR 48, characterOrder
+OF_THE_SPINE = 0.8  # of the room between the folds' clear strips: letters do not stand in the middle of their line
 LEAST_TYPE, LARGEST_TYPE = 6.5, 14.0  # pt on a spine: smaller is not read on a shelf, larger shouts from it
 SHOP = 1.6  # height of a shop's picture of a front, in widths: 2560 to 1600 pixels
 NO_BARS = Trim(0, 0)
@@ -86,7 +86,7 @@ def whole(book: Book, pages: int) -> Wrap:
     return Wrap(
         job.trim,
         stated,
-        mirrored=is_mirrored(book.imprint.language),
+        mirrored=languages.direction(book.imprint.language) == "rtl",
         spine=spine,
         type=spine_type(stated, spine, count),
         bars=barcodes.room(symbols) if (symbols := barcodes.of(book)) else NO_BARS,
@@ -96,7 +96,8 @@ def whole(book: Book, pages: int) -> Wrap:
 def shop_front(book: Book) -> Wrap:
     """Measure the front as shops show it: of the book's own width, as high as their pictures are."""
     panel = Trim(book.job.trim.width, round(book.job.trim.width * SHOP, 4))
-    return Wrap(panel, rules(book.job.printer), whole=False, mirrored=is_mirrored(book.imprint.language))
+    mirrored = languages.direction(book.imprint.language) == "rtl"
+    return Wrap(panel, rules(book.job.printer), whole=False, mirrored=mirrored)
 
 
 def rules(printer: Printer) -> CoverRules:
@@ -109,9 +110,5 @@ def rules(printer: Printer) -> CoverRules:
 
 def spine_type(stated: CoverRules, spine: float, pages: int) -> float:
     """Size the letters of the spine, in points: as high as it is between the clear strips along both folds."""
-    size = round((spine - 2 * stated.spine_clear) * POINT, 2)
+    size = round((spine - 2 * stated.spine_clear) * POINT * OF_THE_SPINE, 2)
     return min(size, LARGEST_TYPE) if pages >= stated.spine_text and size >= LEAST_TYPE else 0
-
-
-def is_mirrored(language: str) -> bool:
-    return language.split("-")[0].lower() in RIGHT_TO_LEFT

@@ -16,7 +16,8 @@ from pipeline.checks.press_rules import CHECK
 from pipeline.model import Finding, Imprint, Pages, Printer, Product
 from pipeline.outputs import press
 
-PRINTER = makers.printer(multiple=2)
+PRINTER = makers.printer(multiple=2, papers={})
+NO_CLAIM = "the file does not say that it is PDF/X; the printer wants PDF/X-4 or PDF/X-1a:2003"
 MARKUP = """<style>@page { size: 120mm 180mm } p { height: 9mm; background: #222 }</style><title>Limes</title>
 <p></p><p style="break-before: page"></p>"""
 
@@ -94,7 +95,7 @@ def test_trapped_is_a_name_true_or_false(value: pikepdf.Object, said: str) -> No
 
 
 def test_xmp_must_be_there() -> None:
-    assert messages(broken(lambda pdf: pdf.Root.__delitem__("/Metadata"))) == ["there is no XMP metadata"]
+    assert messages(broken(lambda pdf: pdf.Root.__delitem__("/Metadata"))) == [NO_CLAIM, "there is no XMP metadata"]
 
 
 def test_xmp_must_be_plain() -> None:
@@ -113,7 +114,7 @@ def test_xmp_must_be_plain() -> None:
         ("xmpMM:VersionID", "XMP has no VersionID"),
         ("xmpMM:RenditionClass", "XMP has no RenditionClass"),
         ("pdf:Trapped", "XMP has no Trapped"),
-        ("pdfxid:GTS_PDFXVersion", "XMP says nothing where it should say PDF/X-4"),
+        ("pdfxid:GTS_PDFXVersion", NO_CLAIM),
     ],
 )
 def test_xmp_must_be_whole(tag: str, said: str) -> None:
@@ -128,7 +129,7 @@ def test_another_standard_is_not_pdf_x_4() -> None:
     def change(pdf: Pdf) -> None:
         pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes().replace(b"PDF/X-4", b"PDF/X-3"))
 
-    assert messages(broken(change)) == ["XMP says PDF/X-3 where it should say PDF/X-4"]
+    assert messages(broken(change)) == ["the file says that it is PDF/X-3, which is not known here"]
 
 
 @pytest.mark.parametrize("count", [0, 2])
@@ -235,7 +236,6 @@ def test_a_transfer_curve_is_named() -> None:
     [
         ("/BleedBox", [20, 20, 377, 547], "page 2: bleed of 2.9 mm"),
         ("/BleedBox", [-1, 0, 390, 560], "page 2: the bleed reaches beyond the sheet"),
-        ("/TrimBox", [200, 200, 200, 300], "page 2: the TrimBox is empty"),
         ("/ArtBox", [30, 30, 300, 500], "page 2: needs a TrimBox and no ArtBox"),
     ],
 )
@@ -247,18 +247,17 @@ def test_sheet_bleed_and_page_lie_in_each_other(box: str, edges: list[int], said
 
 
 def test_a_page_needs_its_trim_box() -> None:
-    assert messages(broken(lambda pdf: pdf.pages[0].obj.__delitem__("/TrimBox"))) == [
-        "page 1: needs a TrimBox and no ArtBox"
-    ]
+    (first, *_) = messages(broken(lambda pdf: pdf.pages[0].obj.__delitem__("/TrimBox")))
+    assert first == "page 1: needs a TrimBox and no ArtBox"
 
 
 def test_the_printers_own_bleed_counts() -> None:
-    wider = makers.printer(multiple=2, bleed=5)
-    assert messages(look(sound(), wider)) == ["page 1: bleed of 3.0 mm", "page 2: bleed of 3.0 mm"]
+    wider = makers.printer(multiple=2, papers={}, bleed=5)
+    assert messages(look(sound(), wider)) == ["pages 1–2: bleed of 3.0 mm"]
 
 
 def test_without_a_printer_the_general_one_speaks_and_blank_pages_are_a_warning() -> None:
-    (finding,) = look(sound(), printer=None)
+    finding = next(finding for finding in look(sound(), printer=None) if "folded" in finding.message)
     assert finding.level == "warning"
     assert sentence(finding) == "2 pages, a folded sheet has 4"
     assert finding.hint == "Leave 2 pages blank at the end, or shorten the text."
@@ -281,9 +280,9 @@ def test_a_file_that_had_to_be_repaired_is_damaged() -> None:
     [
         (lambda pdf: setattr(pdf.Root, "OutputIntents", Array([Name.Nothing])), "0 output intents"),
         (lambda pdf: setattr(pdf.Root, "OutputIntents", 7), "the file is damaged"),
-        (lambda pdf: setattr(pdf.pages[0], "TrimBox", Array([Name.A, 1])), "the file is damaged"),
+        (lambda pdf: setattr(pdf.pages[0], "TrimBox", Array([Name.A, 1])), "page 1: the file is damaged"),
         (lambda pdf: setattr(pdf.Root.OutputIntents[0], "DestOutputProfile", 7), "the file is damaged"),
-        (lambda pdf: pdf.Root.Metadata.write(b"<x"), "XMP says nothing"),
+        (lambda pdf: pdf.Root.Metadata.write(b"<x"), NO_CLAIM),
     ],
 )
 def test_nonsense_inside_is_a_finding(change: Callable[[Pdf], None], said: str) -> None:

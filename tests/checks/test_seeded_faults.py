@@ -12,6 +12,7 @@ import makers
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import Image
 
 from pipeline import checks, printers
 from pipeline.checks import Check
@@ -118,6 +119,13 @@ def picture(pixels: bytes, width: int, height: int, space: Name = Name.DeviceCMY
     )
 
 
+def jpeg(**more: Any) -> Callable[[Pdf], Any]:
+    """A white picture as Adobe's programs and Pillow write it, its samples turned round."""
+    content = BytesIO()
+    Image.new("CMYK", (240, 240)).save(content, "JPEG")
+    return picture(content.getvalue(), 240, 240, Filter=Name.DCTDecode, **more)
+
+
 def info(key: str, value: Any) -> Change:
     def change(pdf: Pdf) -> None:
         if value is None:
@@ -217,13 +225,12 @@ def typed(colour: str, x: float, y: float) -> Change:
 
     def change(pdf: Pdf) -> None:
         name, font = next(iter(pdf.pages[2].Resources.Font.items()))
-        code = bytes(font.DescendantFonts[0].W[-2].to_bytes(2, "big")).hex() if "/DescendantFonts" in font else "41"
+        code = int(font.DescendantFonts[0].W[-2]).to_bytes(2, "big").hex()
         painted(f"BT {colour} {name} 3.5 Tf {x} {y} Td <{code}> Tj ET")(pdf)
 
     return change
 
 
-ROUND = {"left": 1.0, "foot": 1.0, "right": 1.0, "top": 1.0}
 SQUARE = "q 20 0 0 20 60 60 cm /Seed Do Q"  # a picture of 20 mm, well inside
 BLOCK = "60 60 20 20 re f"
 SEEDS: dict[str, tuple[str, Change, set[str]]] = {
@@ -357,6 +364,8 @@ SEEDS: dict[str, tuple[str, Change, set[str]]] = {
         painted(SQUARE, image=picture(bytes(4 * 240**2 - 4) + b"\xff" * 4, 240, 240)),
         {"ink"},
     ),
+    "a JPEG whose white is turned to black": (EUROPE, painted(SQUARE, image=jpeg()), {"ink"}),
+    "a JPEG that says it is turned round": (EUROPE, painted(SQUARE, image=jpeg(Decode=[1, 0] * 4)), set()),
     "a dark picture within the limit": (EUROPE, painted(SQUARE, image=picture(b"\xbf" * 4 * 240**2, 240, 240)), set()),
     "a hairline": (EUROPE, painted("0.03 w 60 60 m 90 60 l S"), {"hairline"}),
     "a coarse picture": (EUROPE, painted(SQUARE, image=picture(bytes(4 * 99**2), 99, 99)), {"resolution"}),

@@ -9,11 +9,12 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from cover_makers import DESIGNS, INCH, ISBN, KDP, LONG, booked, made
+from cover_makers import DESIGNS, INCH, ISBN, KDP, LONG, booked, made, paged
 
-from pipeline import covers, templating, themes
+from pipeline import covers, printers, templating, themes
+from pipeline.checks import cover_rules
 from pipeline.errors import PipelineError
-from pipeline.model import Trim
+from pipeline.model import Product, Trim
 from pipeline.orders import outputs_of
 from pipeline.pressroom import POINT, barcodes, wraps
 from pipeline.settings import Settings
@@ -156,6 +157,16 @@ def test_the_box_grows_with_an_add_on_so_that_bars_keep_their_size() -> None:
 
 def test_a_printer_without_rules_for_covers_is_taken_for_the_usual_one() -> None:
     assert wraps.whole(booked(cover=None), 300).bleed == 3
+
+
+@pytest.mark.parametrize("name", printers.ids())
+def test_every_printer_gets_a_cover_that_its_rules_allow(name: str) -> None:
+    at = printers.load(name)
+    paper = next(iter(at.papers.values()), None)
+    book = booked(theme="monthly", pictured=True)
+    book = replace(book, job=replace(book.job, printer=at, paper=paper, standard=at.standards[0]))
+    findings = cover_rules.CHECK.look(Product("cover", "a.cover.pdf", made(book), book, paged(300), at))
+    assert [finding for finding in findings if finding.level != "info"] == []
 
 
 def test_the_same_book_gives_the_same_bytes() -> None:

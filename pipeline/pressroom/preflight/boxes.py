@@ -12,7 +12,7 @@ from pipeline.pressroom.preflight import CRAFT, Proof, Rule
 from pipeline.pressroom.preflight.sheets import ROUNDING, SIDES, Sheet, inside
 
 AGAIN = "Make the file again: vivavoce build NAME --to press."
-NARROW = 0.1 * POINT  # pt by which a bleed may be short: a tenth of a millimetre is no white edge
+NARROW = 0.05 * POINT  # pt by which a bleed may be short, where a program has rounded inches to millimetres
 
 
 def nested(proof: Proof) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.pressroom.pdf_anatomy import Fault
 from pipeline.pressroom.preflight import Proof, Rule
-from pipeline.pressroom.preflight.standards import in_info, in_xmp, named
+from pipeline.pressroom.preflight.standards import in_info, in_xmp, named, packet
 
 AGAIN = "Make the file again as PDF/X: vivavoce build NAME --to press."
 INFO = ("/Title", "/CreationDate", "/ModDate")
@@ -84,9 +84,9 @@ def xmp(proof: Proof) -> Iterator[Fault]:
         return
     if "/Filter" in proof.pdf.Root.Metadata:
         yield Fault("the XMP metadata is compressed", AGAIN)
-    packet = proof.pdf.open_metadata()
+    said = packet(proof.pdf)
     for name, key in XMP.items():
-        if not packet.get(key):
+        if not said.get(key):
             yield Fault(f"XMP has no {name}", AGAIN)
 
 

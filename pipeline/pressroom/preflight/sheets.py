@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pipeline import trims
+from pipeline import languages, trims
 from pipeline.model import Printer, Trim
 from pipeline.pressroom import POINT, painting, pdf_anatomy
 from pipeline.pressroom.graphics_state import Box
@@ -54,8 +54,9 @@ class Sheet:
 
     @property
     def inner(self) -> int:
-        """The side of the bind: page 1 is a recto, which is bound at its left."""
-        return LEFT if self.number % 2 else RIGHT
+        """The side of the bind: page 1 is a recto, bound at its left; at its right where the text runs leftward."""
+        leftward = languages.direction(str(self.pdf.Root.get("/Lang", ""))) == "rtl"
+        return RIGHT if (self.number % 2 == 0) is not leftward else LEFT
 
     @property
     def size(self) -> Trim:
@@ -74,12 +75,17 @@ class Sheet:
         said = self.pdf.get_warnings()
         reason = str(said[0]).rpartition("): ")[2] if said else ""
         return found, (
-            Fault(f"the page is damaged ({reason})", pdf_anatomy.BROKEN, pages=(self.number,)),
+            Fault(f"the file is damaged ({reason})", pdf_anatomy.BROKEN, pages=(self.number,)),
         ) if said else ()
 
     @cached_property
     def lines(self) -> tuple[Box, ...]:
-        """Boxes around the lines of text on the trimmed page, glyph by glyph exact."""
+        """Boxes around the lines of text on the trimmed page, glyph by glyph exact.
+
+        Only of a page that we could follow: PDFium draws forms that draw one another for ever.
+        """
+        if self.drawing[1]:
+            return ()
         return tuple(line for line in self.letters.lines(self.number - 1) if overlap(line, self.trim))
 
     @property

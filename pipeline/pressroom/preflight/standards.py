@@ -10,6 +10,7 @@ from pipeline.model import Authority
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 PDFX_VERSION = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 
 
@@ -58,6 +59,20 @@ def in_info(pdf: Pdf, key: str) -> str:
 
 
 def in_xmp(pdf: Pdf) -> str:
-    if "/Metadata" not in pdf.Root:
-        return ""
-    return str(pdf.open_metadata().get(PDFX_VERSION) or "")
+    return packet(pdf).get(PDFX_VERSION, "")
+
+
+def packet(pdf: Pdf) -> dict[str, str]:
+    """What XMP says, by the full name of each property; nothing where it is no XMP."""
+    from lxml import etree
+
+    try:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        tree = etree.fromstring(pdf.Root.Metadata.read_bytes(), parser)
+    except (AttributeError, etree.XMLSyntaxError):
+        return {}
+    said: dict[str, str] = {}
+    for description in tree.iter(f"{RDF}Description"):
+        said |= {str(name): str(value) for name, value in description.attrib.items()}
+        said |= {str(one.tag): "".join(map(str, one.itertext())).strip() for one in description}
+    return said
