@@ -18,9 +18,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline import faults, flow, shelf, themes
+from pipeline import flow, shelf, themes
+from pipeline.composing import faults
+from pipeline.composing.faults import Fault
 from pipeline.errors import PipelineError
-from pipeline.faults import Fault
 from pipeline.model import UNDECIDED, Source
 from pipeline.paginate import paginate
 from pipeline.render import render

@@ -13,7 +13,6 @@ from pipeline.words import initials, typeset
 SHORT_QUESTION = 310  # characters: five lines of the reading face, which stay on one page
 BRIEF = 70  # characters: with fewer, a label and the first paragraph may be two lines in all
 ENOUGH_FOR_A_DROP_CAP = 240  # characters: four lines, so that a letter of three does not hang below its paragraph
-RUNNING = 26  # characters of a name in the running head, beside a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,14 @@ class Manner:
     """What the templates want to know of each turn, from theme, language and settings.
 
     `form` is how a label names its speaker: short (the full name at first, then the short one), full, initials, hidden.
-    `pictures` and `pulled` are by the number of the turn behind which they stand.
+    `name` is how many characters of a name the running head has room for. `pictures` and `pulled` are by the number of
+    the turn behind which they stand.
     """
 
     form: str
     wording: Mapping[str, str]
     names: Collection[str]
+    name: int = 26
     drop_cap: bool = False
     of_blocks: Mapping[Block, Picture] | None = None
     pictures: Mapping[int, tuple[Picture, ...]] | None = None
@@ -120,7 +121,7 @@ def teller(interview: Interview, manner: Manner) -> Callable[[Turn], Speech]:
         return Speech(
             label=label,
             name=person.name if person else "",
-            continued=manner.wording["continued"].format(name=typeset.shortened(person.short, RUNNING))
+            continued=manner.wording["continued"].format(name=typeset.shortened(person.short, manner.name))
             if person
             else "",
             kind=turn.kind,

@@ -12,7 +12,8 @@ from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
 
-from pipeline import engine, languages, templating, themes
+from pipeline import languages, templating, themes
+from pipeline.composing import engine
 from pipeline.errors import PipelineError
 from pipeline.model import Book, Person, Trim
 from pipeline.pressroom import POINT, barcodes, wraps

@@ -521,15 +521,16 @@ class CoverCopy:
 class Design:
     """What a theme states of itself besides its style sheets; lengths in points.
 
-    `leading` is the unit of its grid, `measure` the width of its text where the page has room for it. It may begin the
-    first answer with a drop cap, show the time of each turn, and number every so many lines of a
-    page. `studio` is the folder of the source, where a designer's own theme may lie.
+    `leading` is the unit of its grid, `head_size` the type of its running heads, `measure` the width of its text where
+    the page has room for it. It may begin the first answer with a drop cap, show the time of each turn, and number
+    every so many lines of a page. `studio` is the folder of the source, where a designer's own theme may lie.
     """
 
     theme: str
     leading: float
     measure: float
     family: str
+    head_size: float = 8.5
     studio: Path | None = None
     drop_cap: bool = False
     times: bool = False

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from pipeline import engine, grids, printers, templating
+from pipeline import printers, templating
+from pipeline.composing import engine, grids
 from pipeline.model import Book, Finding, Grid, Pages
 from pipeline.pressroom import signatures
 from pipeline.words import letters

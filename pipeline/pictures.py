@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.album import CHECK, Album
+from pipeline.darkroom.album import CHECK, Album
 from pipeline.errors import LimitError
 from pipeline.limits import Limits
 from pipeline.model import Block, Finding, Interview, Picture, Source, Turn

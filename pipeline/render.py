@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from pipeline import apparatus, composition, imprint, jobs, languages, pictures, recording, themes
+from pipeline.composing import grids
 from pipeline.composition import Group, Manner
 from pipeline.errors import PipelineError
 from pipeline.model import (
@@ -34,7 +35,7 @@ ROSTER_FROM = 3  # speakers: from here on a reader wants to be told who is who
 WITH_NAMES = "runin"  # how labels are set for three and more where the theme shows none
 LONG_TITLE = 90  # characters; a longer one is set smaller
 TITLE_LINE = 24  # characters of the title face on a title page's measure
-RUNNING_HEAD = 40  # characters of the running head's face, beside a name that goes on
+OF_TITLE, OF_NAME = 0.56, 0.27  # of the measure: a title, and beside it a name with the words that it goes on
 DIGITS = 16  # of the source's fingerprint: enough to tell any two files apart
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 CHAPTERS: tuple[tuple[str, ChapterKind], ...] = (
@@ -52,8 +53,10 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
     theme = dressed(interview, settings)
     found = pictures.gather(interview, source, settings)
     scan = recording.code(settings.recording)
-    groups, astray = composed(interview, survey, settings, theme, found)
-    values = told(interview, facts, settings, theme) | {
+    job = jobs.commission(settings, theme.trim)
+    room = grids.running_room(theme.design, job)
+    groups, astray = composed(interview, survey, settings, theme, found, int(room * OF_NAME))
+    values = told(interview, facts, settings, theme, int(room * OF_TITLE)) | {
         "groups": groups,
         "contents": apparatus.contents(groups),
         "notice": notice,
@@ -67,7 +70,7 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
         interview=interview,
         imprint=facts,
         notice=notice,
-        job=jobs.commission(settings, theme.trim),
+        job=job,
         design=theme.design,
         imposition=jobs.imposition(settings),
         cover=jobs.cover(settings, found.cover),
@@ -92,13 +95,14 @@ def dressed(interview: Interview, settings: Settings) -> Theme:
 
 
 def composed(
-    interview: Interview, survey: Survey, settings: Settings, theme: Theme, found: Pictures
+    interview: Interview, survey: Survey, settings: Settings, theme: Theme, found: Pictures, name: int
 ) -> tuple[tuple[Group, ...], list[Finding]]:
     quotes, astray = apparatus.pulled(interview, settings.pull_quotes)
     manner = Manner(
         form=theme.labels["form"],
         wording=languages.spoken(interview.language).wording["page"],
         names=names_of(interview, survey),
+        name=name,
         drop_cap=theme.design.drop_cap,
         of_blocks=found.of_blocks,
         pictures=found.after,
@@ -120,7 +124,7 @@ def names_of(interview: Interview, survey: Survey) -> Collection[str]:
     return {word for person in interview.people for word in WORD.findall(person.name)}
 
 
-def told(interview: Interview, facts: Imprint, settings: Settings, theme: Theme) -> dict[str, object]:
+def told(interview: Interview, facts: Imprint, settings: Settings, theme: Theme, head: int) -> dict[str, object]:
     """Gather what the templates are told of an interview besides the talk itself."""
     guests = [person for person in interview.people if person.role == "interviewee"]
     speaking = {turn.speaker for turn in interview.turns}
@@ -132,9 +136,9 @@ def told(interview: Interview, facts: Imprint, settings: Settings, theme: Theme)
         "guests": guests,
         "askers": [person for person in interview.people if person.role in ASKING and not roles.role_of(person.name)],
         "title_lines": typeset.balanced(facts.title, round(TITLE_LINE * 1.6) if wide else TITLE_LINE),
-        "running_title": settings.short_title or typeset.shortened(facts.title, RUNNING_HEAD),
+        "running_title": typeset.shortened(settings.short_title or facts.title, head),
         "opener": opener,
-        "running_names": typeset.shortened(", ".join(opener), RUNNING_HEAD),
+        "running_names": typeset.shortened(", ".join(opener), head),
         "standfirst": composition.paragraphs(interview.standfirst, Manner("", {}, ())),
         "roster": apparatus.roster(interview.people) if len(speaking) >= ROSTER_FROM else [],
         "treatment": theme.labels,

@@ -56,6 +56,7 @@ def load(name: str, labels: str = "", beside: Path | None = None) -> Theme:
         leading=float(said["leading"]),
         measure=float(said["measure"]),
         family=family(css["print"]),
+        head_size=float(said["head_size"]),
         studio=beside,
         drop_cap=bool(said["drop_cap"]),
         times=bool(said["times"]),

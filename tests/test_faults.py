@@ -8,7 +8,7 @@ import proofs
 import pytest
 from proofs import filled, said, turn
 
-from pipeline import faults, galley
+from pipeline.composing import faults, galley
 from pipeline.model import Pages
 
 ASKED = turn("question", said("Why", "never?"))

@@ -8,8 +8,8 @@ import proofs
 import pytest
 from proofs import filled, said, turn
 
-from pipeline import galley
-from pipeline.galley import Line
+from pipeline.composing import galley
+from pipeline.composing.galley import Line
 from pipeline.model import Pages
 
 

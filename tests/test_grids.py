@@ -7,7 +7,8 @@ from dataclasses import replace
 import makers
 import pytest
 
-from pipeline import grids, printers, trims
+from pipeline import printers, trims
+from pipeline.composing import grids
 from pipeline.model import Design
 from pipeline.pressroom import POINT
 

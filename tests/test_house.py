@@ -32,7 +32,7 @@ LONGER = {
 CLOCKS = frozenset({"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime", "monotonic", "perf_counter"})
 NETWORK = frozenset({"socket", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "urllib3", "ssl"})
 SPEAKERS = frozenset({"cli.py", "terminal.py"})
-LAYOUT = ("engine.py", "paginate.py", "galley.py", "outputs/")
+LAYOUT = ("paginate.py", "composing/", "outputs/")
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,8 @@ import makers
 import pytest
 from weasyprint.formatting_structure import boxes
 
-from pipeline import galley, themes
+from pipeline import themes
+from pipeline.composing import galley
 from pipeline.model import Book, Pages, Person
 from pipeline.paginate import paginate
 from pipeline.settings import Settings

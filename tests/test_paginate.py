@@ -16,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from pipeline import themes
-from pipeline.engine import heard, only
+from pipeline.composing.engine import heard, only
 from pipeline.errors import MachineError
 from pipeline.model import Book, Pages
 from pipeline.paginate import paginate, texts

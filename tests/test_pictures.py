@@ -20,10 +20,11 @@ from office_makers import p, r, word_parts
 from office_samples import DOT, EMBEDDED, PICTURE
 from PIL import Image, ImageCms
 
-from pipeline import darkroom, flow, orders, pictures
+from pipeline import flow, orders, pictures
 from pipeline.bindery import archives
 from pipeline.checks import epub_well_formed, self_contained, words_kept
-from pipeline.darkroom import Print, Spoiled
+from pipeline.darkroom import developing
+from pipeline.darkroom.developing import Print, Spoiled
 from pipeline.errors import LimitError
 from pipeline.limits import Limits
 from pipeline.model import Block, Book, Interview, Origin, Passage, Picture, Product, Source, Survey
@@ -58,7 +59,7 @@ def plain(mode: str = "RGB", colour: Any = RED, size: tuple[int, int] = (30, 20)
 
 
 def developed(content: bytes, **limits: int) -> Print:
-    return darkroom.develop(content, Limits(**limits))
+    return developing.develop(content, Limits(**limits))
 
 
 def opened(made: Print) -> Image.Image:
@@ -200,7 +201,7 @@ def test_what_is_no_picture_is_refused(content: bytes, message: str) -> None:
 
 
 def test_too_many_pixels_are_refused_by_the_header_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(darkroom, "printed", lambda picture: pytest.fail("it was unpacked"))
+    monkeypatch.setattr(developing, "printed", lambda picture: pytest.fail("it was unpacked"))
     with pytest.raises(Spoiled) as refused:
         developed(saved(plain(size=(100, 101))), picture_pixels=10_000)
     assert refused.value.args[0] == "10,100 pixels; limit picture_pixels is 10,000."
@@ -352,7 +353,7 @@ def test_there_is_an_end_to_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(LimitError, match=r"^talk\.txt: 3 pictures; limit pictures is 2\. .*--limit pictures=NUMBER"):
         gathered(tmp_path, "a.png", "b.png", "c.png", limits=Limits(pictures=2))
     (tmp_path / "a.png").write_bytes(DOT)
-    monkeypatch.setattr("pipeline.album.MOST_BYTES", 10)
+    monkeypatch.setattr("pipeline.darkroom.album.MOST_BYTES", 10)
     with pytest.raises(LimitError, match=r"^talk\.txt: pictures of more than 10 bytes in all\."):
         gathered(tmp_path, "a.png")
 

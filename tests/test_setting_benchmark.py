@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import setting
-from pipeline import faults
-from pipeline.faults import Fault
+from pipeline.composing import faults
+from pipeline.composing.faults import Fault
 
 TALK = "# Bees\n\n**Editor:** Do they sleep?\n\n**Ida Hall:** They do.\n\n**Editor:** Where?\n\n**Ida Hall:** There.\n"
 

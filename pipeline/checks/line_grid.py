@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline import faults
 from pipeline.checks import Check
+from pipeline.composing import faults
 from pipeline.model import Finding, Product
 from pipeline.pressroom import pdf_anatomy
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from pipeline import faults
 from pipeline.checks import Check
-from pipeline.faults import Fault, Kind
+from pipeline.composing import faults
+from pipeline.composing.faults import Fault, Kind
 from pipeline.model import Finding, Product
 from pipeline.pressroom import pdf_anatomy
 

@@ -10,7 +10,8 @@ from copy import copy
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from pipeline import engine, templating, themes
+from pipeline import templating, themes
+from pipeline.composing import engine
 from pipeline.model import Book, Imprint, Pages
 from pipeline.outputs import Output
 from pipeline.pressroom import POINT, imposition

@@ -18,8 +18,8 @@ import pytest
 import weasyprint
 from PIL import Image, ImageCms
 
-from pipeline import darkroom
 from pipeline.checks import Check, fonts_embedded, press_inks, press_rules
+from pipeline.darkroom import developing
 from pipeline.limits import Limits
 from pipeline.model import Book, Condition, Imprint, Pages, Printer, Product
 from pipeline.outputs import press
@@ -317,7 +317,7 @@ def test_a_picture_of_any_kind_is_printed_in_ink(
 def test_a_picture_of_16_bits_of_grey_stays_grey_once_it_is_developed() -> None:
     deep = BytesIO()
     Image.new("I;16", (4, 4), 51 * 257).save(deep, "PNG")
-    developed = Image.open(BytesIO(darkroom.develop(deep.getvalue(), Limits()).content))
+    developed = Image.open(BytesIO(developing.develop(deep.getvalue(), Limits()).content))
     with made(MARKUP + shown(developed)) as pdf:
         (picture,) = pictures(pdf)
         assert picture.ColorSpace == "/DeviceGray" and set(picture.read_bytes()) == {51}

@@ -6,6 +6,7 @@ printer's gutter and the room that running heads and folios need allow it.
 
 from __future__ import annotations
 
+from pipeline import printers
 from pipeline.model import Design, Grid, PrintJob
 from pipeline.pressroom import POINT
 
@@ -13,6 +14,8 @@ INNER, TOP, OUTER, FOOT = 4, 5, 6, 8
 BESIDE_GUTTER = 7.2  # pt, a tenth of an inch more than the printer's least: text never stands on the edge of the rule
 HEAD, FOLIO = 28.0, 42.0  # pt inside the safe zone: two lines for a running head, three for a folio
 TALLEST_HEAD, TALLEST_FOOT = 84.0, 112.0  # pt: on an office sheet the proportion alone would leave half of it empty
+LIKELY = 300  # pages: few interviews are longer
+LETTER = 0.46  # ems of a face, on average
 LEAST_OUTER = 30.0  # pt, that a thumb may hold the page
 
 
@@ -46,3 +49,9 @@ def fit(design: Design, job: PrintJob, gutter: float) -> Grid:
         lines=lines,
         leading=design.leading,
     )
+
+
+def running_room(design: Design, job: PrintJob) -> float:
+    """Tell how many letters a running head has room for, in the widest gutter that is likely."""
+    grid = fit(design, job, printers.gutter(job.printer, LIKELY))
+    return (grid.width - grid.inner - grid.outer) / (design.head_size * LETTER)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal, get_args
 
-from pipeline import galley
-from pipeline.galley import Line
+from pipeline.composing import galley
+from pipeline.composing.galley import Line
 from pipeline.model import Grid, Pages
 
 Kind = Literal["off grid", "stranded", "torn", "widow", "orphan", "overfull", "runt", "ladder", "loose", "uneven"]

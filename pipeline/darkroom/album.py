@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from pipeline import darkroom
 from pipeline.addresses import OURS, PACKAGE
-from pipeline.darkroom import Spoiled
+from pipeline.darkroom import developing
+from pipeline.darkroom.developing import Spoiled
 from pipeline.errors import LimitError
 from pipeline.limits import Limits
 from pipeline.model import Finding, Origin, Picture, Source
@@ -42,7 +42,7 @@ class Album:
 
     def developed(self, name: str, origin: Origin | None) -> Picture:
         try:
-            made = darkroom.develop(self.content(name), self.limits)
+            made = developing.develop(self.content(name), self.limits)
         except Spoiled as spoiled:
             message, hint = spoiled.args
             self.tell(name, message, hint, origin)
