@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from benchmarks.setting import invented
@@ -23,7 +24,6 @@ from pipeline.render import render
 from pipeline.shelf import Document
 
 FILES = ("pdf", "press", "cover")
-LENGTH = "takes"  # what the rule says of a number of pages that a paper is not bound with
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class Row:
     warnings: int
 
 
-def built(document: Document, theme: str, printer: str) -> Row | None:
-    """Build one edition; nothing where the printer does not take the theme's page."""
-    settings = replace(document.settings, theme=theme, printer=printer, outputs=FILES)
+def built(document: Document, theme: str, printer: str, trim: str = "") -> Row | None:
+    """Build one edition; nothing where the printer does not take the page, usually the theme's own."""
+    settings = replace(document.settings, theme=theme, printer=printer, trim=trim, outputs=FILES)
     dressed = themes.load(theme, settings.labels, settings.folder)
     try:
         jobs.commission(settings, dressed.trim)
@@ -79,18 +79,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--invented", type=int, metavar="PAGES")
     parser.add_argument("--themes", default=",".join(themes.ids()))
     parser.add_argument("--printers", default=",".join(printers.ids()))
+    parser.add_argument("--trims", default="", metavar="5x8in,A5", help="other pages than the theme's own")
     asked = parser.parse_args(arguments)
     documents = [shelf.opened(path, {}) for path in asked.sources]
     if asked.invented:
         documents.append(invented(asked.invented))
     print(f"{'document':<28} {'theme':<13} {'printer':<12} {'pages':>5} {'passes':>7} {'errors':>7} {'warnings':>9}")
     wrong = 0
-    for document in documents:
-        for theme in asked.themes.split(","):
-            for printer in asked.printers.split(","):
-                if row := built(document, theme, printer):
-                    wrong += bool(row.errors)
-                    print(*shown(row), sep="\n", flush=True)
+    choices = product(documents, asked.themes.split(","), asked.printers.split(","), asked.trims.split(","))
+    for document, theme, printer, trim in choices:
+        if row := built(document, theme, printer, trim):
+            wrong += bool(row.errors)
+            print(*shown(row), sep="\n", flush=True)
     return int(wrong > 0)
 
 

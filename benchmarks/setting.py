@@ -20,7 +20,7 @@ from pathlib import Path
 
 from pipeline import flow, shelf, themes
 from pipeline.composing import faults
-from pipeline.composing.faults import Fault
+from pipeline.composing.faults import Flaw
 from pipeline.errors import PipelineError
 from pipeline.model import UNDECIDED, Source
 from pipeline.paginate import paginate
@@ -65,7 +65,7 @@ class Row:
     pages: int = 0
     passes: int = 0
     seconds: float = 0.0
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Flaw, ...] = ()
     failure: str = field(default="", kw_only=True)
 
 

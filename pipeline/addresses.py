@@ -1,7 +1,10 @@
-"""Know the addresses of pictures: those that a document gives, and our own."""
+"""Know the addresses of files that belong to a document, and our own; open what lies beside it, and nothing else."""
 
 from __future__ import annotations
 
+import os
+import stat
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 PACKAGE = "package:"  # before the name of a part of the document itself
@@ -32,3 +35,23 @@ def media_type(address: str) -> str:
     'image/jpeg'
     """
     return TYPES[address.rpartition(".")[2]]
+
+
+class Outside(OSError):
+    """A name that leads out of its folder, or to something that is no file."""
+
+
+def opened(name: str, folder: Path) -> int:
+    """Open a regular file below a folder, none through a link that leads out of it, and never a pipe or a device.
+
+    Gives its descriptor. Raises OSError, Outside above all.
+    """
+    root = folder.resolve()
+    path = Path(root, name).resolve()
+    if not path.is_relative_to(root):
+        raise Outside("it lies outside the folder of the document")
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Outside("it is no file")
+    return descriptor

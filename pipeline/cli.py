@@ -253,10 +253,11 @@ def decide(
 @commands.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--printer", help="Hold a press PDF against the rules of this printer.")
+@click.option("--paper", help="The paper of that printer, where its limits of pages differ.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def check(paths: tuple[Path, ...], printer: str | None, as_json: bool) -> int:
+def check(paths: tuple[Path, ...], printer: str | None, paper: str | None, as_json: bool) -> int:
     """Check finished files (.pdf, .epub, .html) or a build folder, also ones made elsewhere."""
-    reports = [report for path in paths for report in inspection.inspect(path, printer)]
+    reports = [report for path in paths for report in inspection.inspect(path, printer, paper)]
     if as_json:
         terminal.out_json({"schema": 1, "files": [*map(inspection.as_json, reports)]})
     else:

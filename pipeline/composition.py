@@ -90,7 +90,12 @@ def compose(interview: Interview, manner: Manner) -> Iterator[Group]:
         elif part.kind == "figure":
             yield from figures(part, next(passages), manner)
         else:
-            yield Group(part.kind, next(passages), words_of(part.blocks[0]), paragraphs=paragraphs(part.blocks, manner))
+            yield Group(
+                part.kind,
+                next(passages),
+                " ".join(part.blocks[0].text.split()),
+                paragraphs=paragraphs(part.blocks, manner),
+            )
 
 
 def figures(part: Passage, number: int, manner: Manner) -> Iterator[Group]:
@@ -107,16 +112,15 @@ def teller(interview: Interview, manner: Manner) -> Callable[[Turn], Speech]:
     short = initials.distinct(person.name for person in interview.people)
     met: set[str] = set()
     numbers = count()
-    answered = False
+    begun = False
 
     def speech(turn: Turn) -> Speech:
-        nonlocal answered
+        nonlocal begun
         number = next(numbers)
         person = people.get(turn.speaker)
         set_so = paragraphs(turn.blocks, manner)
-        if manner.drop_cap and turn.kind == "answer" and not answered:
-            set_so = (with_initial(set_so[0], turn.blocks[0]), *set_so[1:])
-        answered = answered or turn.kind == "answer"
+        if manner.drop_cap and turn.kind == "answer" and not begun and may_begin(set_so[0], turn.blocks[0]):
+            set_so, begun = (with_initial(set_so[0]), *set_so[1:]), True
         label = labelled(person, manner.form, short, met) or manner.wording["unknown"]
         return Speech(
             label=label,
@@ -145,11 +149,14 @@ def labelled(person: Person | None, form: str, short: Mapping[str, str], met: se
     return named
 
 
-def with_initial(paragraph: Paragraph, block: Block) -> Paragraph:
-    """Part the first letter of a paragraph that is long enough to stand around it."""
+def may_begin(paragraph: Paragraph, block: Block) -> bool:
+    """Say whether a paragraph begins with a letter, and is long enough to stand around a large one."""
+    first = paragraph.runs[0].text
+    return len(block.text) >= ENOUGH_FOR_A_DROP_CAP and len(first) > 1 and first[0].isalpha()
+
+
+def with_initial(paragraph: Paragraph) -> Paragraph:
     first, *others = paragraph.runs
-    if len(block.text) < ENOUGH_FOR_A_DROP_CAP or len(first.text) < 2 or not first.text[0].isalpha():
-        return paragraph
     letter = replace(first, text=first.text[0], styles=first.styles | {"initial"})
     return replace(paragraph, runs=(letter, replace(first, text=first.text[1:]), *others))
 

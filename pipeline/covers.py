@@ -7,135 +7,162 @@ top is a statement of how its title and its names are set: see there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
-from unicodedata import east_asian_width
 
 from pipeline import languages, templating, themes
 from pipeline.composing import engine
 from pipeline.errors import PipelineError
-from pipeline.model import Book, Person, Trim
-from pipeline.pressroom import POINT, barcodes, wraps
+from pipeline.lengths import PIXEL, POINT
+from pipeline.model import Book, Person, Picture, Trim
+from pipeline.pressroom import barcodes, wraps
+from pipeline.pressroom.copyfitting import LEAST, STEP, breadth, fit, one_line, parted, shortened, width
 from pipeline.pressroom.wraps import Wrap
 from pipeline.words import roles, typeset
 
 BASE = "cover.css.j2"
-STEP = 0.94  # from one size of type to the next smaller one
-LEAST = 6.0  # pt
+UPRIGHT, WIDE = 4 / 5, 3 / 2  # the shapes between which a picture keeps its own
 GAP = 4.0  # mm between the text of the back and the barcode
-PARTED = 0.5  # lines between two paragraphs there
+AGAIN, REST = 1.7, 0.86  # the sizes of title and people on the back, to that of what the editor says
+AGAIN_ROOM = 0.3  # of its height, for the title
+PARTED = 0.6  # lines between two paragraphs there
+MOST = 62  # letters in a line there
+OPTICAL = 0.42  # of what is free on the back stands above its text
 LETTER = 0.48  # ems that a letter takes on a spine
 HOUSE, NAMES, TITLE = 0.2, 0.3, 0.72  # of a spine, at most: its end, and a title with the names behind it
 BESIDE = 3  # letters of white behind a title
 SMALLER = 0.7  # of the size that a spine allows, at the least
-LEAST_HOUSE = 7.0  # pt of a publisher's name; a longer one takes two lines
-LONG_WORD = 1.15  # a word of wide letters is so much longer than usual ones, a line is not
-CAPITAL = 0.45  # by which capitals are wider than small letters
-ASKING = ("interviewer", "moderator")
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
-    """A text in lines, with the size in points at which they fit their room."""
+class Back:
+    """What the back says, with the size in points of its text and where that begins, in millimetres from the top.
 
-    lines: tuple[str, ...]
+    Where the editor says nothing, the title leads there again. `share` is the size of the lead to that of the text.
+    """
+
+    lead: tuple[str, ...]
+    again: bool
+    share: float
+    people: tuple[str, ...]
     size: float
+    top: float = 0
 
 
 def lay_out(book: Book, wrap: Wrap) -> Any:
-    """Lay the cover out as a WeasyPrint document. Raises PipelineError where the design cannot be drawn as it says."""
+    """Lay the cover out as a WeasyPrint document. Raises PipelineError where the design cannot be drawn as it says.
+
+    A picture takes what the text leaves: this is known when the text has been laid out without it.
+    """
     picture = book.cover.picture if book.cover.picture and book.cover.picture.address else None
+    document, window = drawn(book, wrap, picture, Trim(0, 0))
+    if picture is None:
+        return document
+    return drawn(book, wrap, picture, shape(picture, Trim(window["width"], window["foot"] - foot_of_head(document))))[0]
+
+
+def drawn(book: Book, wrap: Wrap, picture: Picture | None, shown: Trim) -> tuple[Any, Mapping[str, float]]:
+    """Draw the cover with a picture of this size, and give what the design states of the picture's window."""
     design, studio = f"covers/{book.design.theme}.css.j2", book.design.studio
     if not any((folder / design).is_file() for folder in (templating.TEMPLATES, *([studio] if studio else []))):
         design = BASE
-    css, stated = templating.stated(design, studio, wrap=wrap, picture=picture)
+    css, stated = templating.stated(design, studio, wrap=wrap, picture=picture, shown=shown)
     markup = templating.page("cover.html.j2", wrap=wrap, picture=picture, **told(book, wrap, stated))
-    shown = {picture.address: book.assets[picture.address]} if picture else {}
-    document, said = engine.lay_out(markup, (css,), {**themes.faces(book.design.theme, css, studio), **shown})
+    assets = {picture.address: book.assets[picture.address]} if picture else {}
+    document, said = engine.lay_out(markup, (css,), {**themes.faces(book.design.theme, css, studio), **assets})
     if said or len(document.pages) != 1:
         raise PipelineError(f"templates/{design}: {'; '.join(said) or 'more than one page'}. Mend the template.")
-    return document
+    return document, stated["window"]
+
+
+def foot_of_head(document: Any) -> float:
+    """Find in a laid-out cover, in millimetres from its top, where title and names end."""
+    boxes = document.pages[0]._page_box.descendants(placeholders=True)
+    heads = [box for box in boxes if box.element is not None and box.element.get("class") == "head"]
+    return max((box.position_y + box.margin_height() for box in heads), default=0) * PIXEL / POINT
+
+
+def shape(picture: Picture, room: Trim) -> Trim:
+    """Size a picture to a room: in its own shape unless that is very high or very wide, and then cut at two sides.
+
+    >>> shape(Picture("", 3000, 1000, ""), Trim(90, 80))
+    Trim(width=90, height=60.0)
+    """
+    ratio = min(max(picture.width / picture.height, UPRIGHT), WIDE)
+    width = min(room.width, max(room.height, 0) * ratio)
+    return Trim(width, width / ratio)
 
 
 def told(book: Book, wrap: Wrap, stated: Mapping[str, Any]) -> dict[str, object]:
     """Gather what the template is told."""
     imprint, people = book.imprint, book.interview.people
-    guests = [person for person in people if person.role == "interviewee"]
     wording = languages.spoken(imprint.language).wording["page"]
-    names = ", ".join(person.name for person in guests)
+    names = ", ".join(person.name for person in roles.named(people))
     house = imprint.publisher or imprint.outlet
-    copy = on_back(book.cover.blurb, people, wording["asked"])
     measure = (wrap.panel.width - 2 * wrap.inset) * POINT * stated["measure"]
     rooms = {part: Trim(measure, wrap.height * POINT * stated[part]["room"]) for part in ("title", "names")}
-    drawn = barcodes.of(book)
+    title, under = parted(imprint.title, rooms["title"], stated["title"])
+    symbols = barcodes.of(book)
+    about = tuple(on_back(people if names else (), wording["asked"]))
     return {
         "imprint": imprint,
         "direction": "rtl" if wrap.mirrored else "ltr",
-        "kicker": wording["kicker"] if guests else "",
-        "title": fit(imprint.title, rooms["title"], stated["title"]),
+        "kicker": wording["kicker"] if roles.guests(people) else "",
+        "title": title,
+        "under": under,
         "names": fit(names, rooms["names"], stated["names"]),
         "house": house,
         "house_size": one_line(house, measure, stated["house"]),
-        "copy": [typeset.tied(paragraph) for paragraph in copy],
-        "copy_size": copy_size(copy, wrap, stated["copy"]),
+        "back": placed(lead(book, about, wrap, stated["copy"]), wrap, stated["copy"]),
+        "most": MOST * stated["copy"]["character"],
+        "rest": REST,
         "spine": on_spine(imprint.title, names, house, wrap),
-        "bars": list(barcodes.bars(drawn)) if drawn else [],
-        "legends": list(barcodes.legends(drawn, imprint.isbn)) if drawn else [],
+        "bars": list(barcodes.bars(symbols)) if symbols else [],
+        "legends": list(barcodes.legends(symbols, imprint.isbn)) if symbols else [],
     }
 
 
-def on_back(blurb: str, people: Iterable[Person], asked: str) -> list[str]:
-    """List the paragraphs of the back: what the editor says, who the guests are, and who asked."""
-    abouts = [f"{person.name}, {person.about}" for person in people if person.role == "interviewee" and person.about]
-    askers = [person.name for person in people if person.role in ASKING and not roles.role_of(person.name)]
-    return [*filter(None, [blurb]), *abouts, *([asked.format(name=", ".join(askers))] if askers else [])]
+def on_back(people: Iterable[Person], asked: str) -> list[str]:
+    """List what the back says of the people: who the guests are, and who asked."""
+    people = tuple(people)
+    abouts = [f"{person.name}, {person.about}" for person in roles.guests(people) if person.about]
+    askers = [person.name for person in roles.askers(people)]
+    return [*abouts, *([asked.format(name=", ".join(askers))] if askers else [])]
 
 
-def fit(text: str, room: Trim, setting: Mapping[str, float]) -> Fitted:
-    """Set a text as large as a room in points allows, in lines of even length.
+def lead(book: Book, about: tuple[str, ...], wrap: Wrap, setting: Mapping[str, float]) -> Back:
+    """Begin the back with what the editor says of the book, or else with its title."""
+    people, size = tuple(map(typeset.tied, about)), setting["largest"]
+    if book.cover.blurb:
+        return Back((typeset.tied(book.cover.blurb),), False, 1, people, size)
+    room = Trim((wrap.panel.width - 2 * wrap.inset) * POINT, wrap.height * AGAIN_ROOM * POINT)
+    title = fit(book.imprint.title, room, {**setting, "largest": size * AGAIN})
+    return Back(title.lines, True, round(title.size / size, 4), people, size)
 
-    `setting` has the `largest` size in points, the `leading` and the width of a usual `character`, both in ems. Only
-    Chinese and Japanese are broken inside what looks like a word.
+
+def placed(back: Back, wrap: Wrap, setting: Mapping[str, float]) -> Back:
+    """Size the text of the back so that it stays above the barcode, and put it a little above the middle of that room.
+
+    `setting` has, besides what copyfitting wants, the `top` of the room in millimetres, and its `foot` where it ends
+    above the barcode.
     """
-    size, character = setting["largest"], setting["character"] * breadth(text)
-    while True:
-        most = max(int(room.width / (size * character)), 1)
-        lines = typeset.balanced(text, most)
-        taken = sum(max(1, ceil(width(line) / most)) for line in lines)
-        whole = all(width(word) * LONG_WORD <= most or width(word) > len(word) for word in text.split())
-        if (whole and taken * size * setting["leading"] <= room.height) or size * STEP < LEAST:
-            return Fitted(tuple(lines), round(size, 2))
-        size *= STEP
+    foot = min(wrap.barcode.y, setting.get("foot", wrap.height)) - GAP
+    room = Trim((wrap.panel.width - 2 * wrap.inset) * POINT, (foot - setting["top"]) * POINT)
+    while back.size * STEP >= LEAST and depth(back, room.width, setting) > room.height:
+        back = replace(back, size=back.size * STEP)
+    free = max(room.height - depth(back, room.width, setting), 0)
+    return replace(back, size=round(back.size, 2), top=round(setting["top"] + free * OPTICAL / POINT, 3))
 
 
-def one_line(text: str, measure: float, setting: Mapping[str, float]) -> float:
-    """Size a text for one line, as far as it is still read then."""
-    size = measure / (max(width(text), 1) * setting["character"] * breadth(text))
-    return round(max(min(setting["largest"], size), LEAST_HOUSE), 2)
-
-
-def breadth(text: str) -> float:
-    """Tell how much wider than usual the characters of a text are, by the capitals among them."""
-    return 1 + CAPITAL * sum(map(str.isupper, text)) / max(len(text), 1)
-
-
-def width(text: str) -> int:
-    """Count characters, those of Chinese and Japanese twice."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def copy_size(copy: Iterable[str], wrap: Wrap, setting: Mapping[str, float]) -> float:
-    """Find the size at which the text of the back stays above the barcode."""
-    room = Trim((wrap.panel.width - 2 * wrap.inset) * POINT, (wrap.barcode.y - wrap.inset - GAP) * POINT)
-    size = setting["largest"]
-    while size * STEP >= LEAST:
-        most = room.width / (size * setting["character"])
-        lines = sum(ceil(width(paragraph) / most) + PARTED for paragraph in copy)
-        if lines * size * setting["leading"] <= room.height:
-            break
-        size *= STEP
-    return round(size, 2)
+def depth(back: Back, measure: float, setting: Mapping[str, float]) -> float:
+    """Estimate how deep the text of the back is, in points."""
+    letters = min(measure / (back.size * setting["character"]), MOST)
+    lines = 0.0
+    for share, texts in ((back.share, back.lead), (REST, back.people)):
+        held = measure if back.again and texts is back.lead else letters / share
+        lines += share * (sum(ceil(width(text) / held) for text in texts) + PARTED * len(texts))
+    return lines * back.size * setting["leading"]
 
 
 def on_spine(title: str, names: str, house: str, wrap: Wrap) -> dict[str, object]:
@@ -155,15 +182,3 @@ def on_spine(title: str, names: str, house: str, wrap: Wrap) -> dict[str, object
         "names": named,
         "house": house if width(house) <= letters * HOUSE else "",
     }
-
-
-def shortened(text: str, most: int) -> str:
-    """Cut a text at a word.
-
-    >>> shortened("The night train, to the coast", 18)
-    'The night train…'
-    """
-    if width(text) <= most:
-        return text
-    cut = text[:most]
-    return cut.rpartition(" ")[0].rstrip(",;:—– ") + "…" if " " in cut else cut[:-1] + "…"

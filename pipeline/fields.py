@@ -11,7 +11,9 @@ from pydantic import AfterValidator, ConfigDict, Field
 
 ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as a book needs it
+ISBN_PREFIXES = ("978", "979")
 PRICE = re.compile(r"[A-Z]{3} [0-9]{1,6}(?:\.[0-9]{2})?")
+LONGEST_ADDRESS = 300  # bytes: version 14 of a QR code, whose modules are still half a millimetre in print
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]{3,}")
 
 
@@ -50,11 +52,12 @@ def language_tag(text: str) -> str:
 
 
 def isbn_13(text: str) -> str:
-    """Check the last digit of an ISBN by the rule of ISO 2108: weights 1 and 3 in turn, sum divisible by ten."""
+    """Check the prefix of an ISBN, and its last digit by the rule of ISO 2108: weights 1 and 3, sum full tens."""
     digits = [int(digit) for digit in re.findall("[0-9]", text)]
     plain = re.fullmatch("[0-9 -]*", text)
-    if text and (not plain or len(digits) != 13 or (sum(digits[0::2]) + 3 * sum(digits[1::2])) % 10):
-        raise ValueError("an ISBN has 13 digits and its last one must fit the others")
+    known = text.replace("-", "").replace(" ", "").startswith(ISBN_PREFIXES)
+    if text and (not plain or not known or len(digits) != 13 or (sum(digits[0::2]) + 3 * sum(digits[1::2])) % 10):
+        raise ValueError("an ISBN has 13 digits and its last one must fit the others; it begins with 978 or 979")
     return text
 
 
@@ -67,6 +70,8 @@ def price(text: str) -> str:
 def web_address(text: str) -> str:
     if text and not WEB_ADDRESS.fullmatch(text):
         raise ValueError("an address begins with https:// or http:// and has no spaces")
+    if len(text.encode()) > LONGEST_ADDRESS:
+        raise ValueError(f"an address of more than {LONGEST_ADDRESS} bytes makes a code that no telephone reads")
     return text
 
 

@@ -140,17 +140,17 @@ def tell(known: Understood, settings: Settings) -> str:
     return notice.compose(groups, known.interview.language, orders.freest(modes), settings.notice)
 
 
-def examine(products: Iterable[Product]) -> tuple[tuple[Finding, ...], tuple[Ruling, ...]]:
-    """Run every check on the files it reads; some hold a file against rules, and tell also of those that are kept."""
+def examine(products: Iterable[Product]) -> tuple[tuple[Finding, ...], tuple[tuple[str, Ruling], ...]]:
+    """Run every check on the files it reads; some hold a file against rules, and tell also of those that it keeps."""
     findings: list[Finding] = []
-    rulings: list[Ruling] = []
+    rulings: list[tuple[str, Ruling]] = []
     for product in products:
         for check in discover(checks, Check).values():
             if product.output not in check.outputs:
                 continue
             if check.hold:
                 held = check.hold(product)
-                rulings += held
+                rulings += [(product.name, ruling) for ruling in held]
                 findings += preflight.broken(held)
             else:
                 findings += check.look(product)
@@ -180,7 +180,7 @@ def wrap_up(
     pages: Pages | None,
     products: Sequence[Product],
     findings: tuple[Finding, ...],
-    rulings: tuple[Ruling, ...],
+    rulings: Sequence[tuple[str, Ruling]],
 ) -> tuple[dict[str, bytes], dict[str, Any]]:
     """Add the papers that go with every edition: the ledger, the report and the manifest."""
     record = {**known.record, "findings": [ledger.finding_as_json(finding) for finding in findings]}

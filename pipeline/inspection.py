@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline import checks, ledger, outputs, printers
+from pipeline import checks, jobs, ledger, outputs, printers
 from pipeline.checks import Check
 from pipeline.errors import UsageError
 from pipeline.limits import Limits
@@ -33,12 +33,14 @@ class Inspected:
     rulings: tuple[Ruling, ...] = ()
 
 
-def inspect(path: Path, printer: str | None) -> Iterator[Inspected]:
+def inspect(path: Path, printer: str | None, paper: str | None = None) -> Iterator[Inspected]:
     """Yield each file with what is wrong with it and what is not. Raises UsageError for what is no edition."""
-    chosen = printers.load(printer) if printer else None
+    chosen = on_paper(printers.load(printer), paper) if printer else None
     if not is_there(path):
         raise UsageError(f"{path}: no such file or folder. Check the name.")
     if not path.is_dir():
+        if paper and not chosen:
+            raise UsageError(f"paper {paper}: whose? Name the printer with --printer.")
         kind = kind_of(path)
         yield looked_at(path, "press" if chosen and kind == "pdf" else kind, chosen)
         return
@@ -47,7 +49,7 @@ def inspect(path: Path, printer: str | None) -> Iterator[Inspected]:
         rows = [(path / Path(row["name"]).name, row["sha256"]) for row in listing["files"]]
     except (OSError, ValueError, LookupError, TypeError):
         raise UsageError(f"{path}: no edition; there is no sound {MANIFEST} in it. Build it first.") from None
-    chosen = chosen or builder(listing)
+    chosen = chosen or builder(listing, paper)
     for file, digest in rows:
         output = output_of(file)
         known = looked_at(file, output, chosen) if output and file.is_file() else Inspected(file, ())
@@ -62,10 +64,19 @@ def is_there(path: Path) -> bool:
         return False
 
 
-def builder(listing: Mapping[str, Any]) -> Printer | None:
-    """The printer for whom an edition was built, as its manifest says."""
-    named = listing.get("printer")
-    return printers.load(named) if named in printers.ids() else None
+def on_paper(printer: Printer, paper: str | None) -> Printer:
+    """Leave a printer the one paper that a file is for. Raises UsageError for one that it does not have."""
+    named = jobs.paper(printer, paper) if paper else None
+    return replace(printer, papers={paper: named}) if paper and named else printer
+
+
+def builder(listing: Mapping[str, Any], paper: str | None) -> Printer | None:
+    """The printer for whom an edition was built, with its paper, as the manifest says; `paper` goes before that."""
+    named, sort = listing.get("printer"), listing.get("paper")
+    if named not in printers.ids():
+        return None
+    printer = printers.load(named)
+    return on_paper(printer, paper or (sort if sort in [*printer.papers] else None))
 
 
 def listed_findings(file: Path, digest: str) -> Iterator[Finding]:

@@ -59,7 +59,7 @@ def condition(settings: Settings) -> Condition:
 
 def imposition(settings: Settings) -> Imposition:
     wanted = settings.booklet
-    return Imposition(trims.read(wanted.sheet), wanted.thickness, wanted.fold, wanted.instructions)
+    return Imposition(trims.read(wanted.sheet, "booklet.sheet"), wanted.thickness, wanted.fold, wanted.instructions)
 
 
 def cover(settings: Settings, picture: Picture | None) -> CoverCopy:

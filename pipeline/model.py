@@ -368,12 +368,16 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper as a printer binds it: how many pages it takes, and what a page adds to the spine, in millimetres."""
+    """A paper as a printer binds it: how many pages it takes, and what a page adds to the spine, in millimetres.
+
+    One that is not for `colour` is printed with black ink alone.
+    """
 
     title: str
     pages: tuple[int, int]
     page: float
     most: tuple[tuple[Trim, int], ...] = ()  # fewer pages in some trims
+    colour: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +386,7 @@ class CoverRules:
 
     The spine is `spine_extra` and each page's share of its paper. There is text on it from `spine_text` pages on, kept
     `spine_clear` away from the folds. `barcode` is width and height of the white box, `barcode_gap` its way to the cut.
+    Some printers take a cover only on the `template` that they make for each book.
     """
 
     bleed: float
@@ -392,6 +397,7 @@ class CoverRules:
     barcode: tuple[float, float]
     barcode_gap: float
     barcode_needed: bool = False
+    template: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,7 +405,8 @@ class Printer:
     """A printer's rules, each with its authority; lengths in millimetres.
 
     `edges` says where there is bleed: at all four, or not at the bind. `standards` are the PDF/X versions that we may
-    write for this printer, the usual one first; `wants` names what it asks for where that is none of them. `gutters`
+    write for this printer, the usual one first; `wants` names what it asks for where that is none of them, and
+    `condition` the printing condition that it asks for, if any. `gutters`
     are the least inner margins, each up to a number of pages. `margin` is the least other margin, from the cut.
     `pdfx` says whether a file must be PDF/X at all. `custom` are the least and the greatest trim besides the listed
     ones; without either, any trim is taken. `resolution` and `line_art` (pictures of one bit) are in pixels to the
@@ -430,6 +437,7 @@ class Printer:
     pdfx: bool = True
     standards: tuple[str, ...] = ("PDF/X-4", "PDF/X-1a:2003")
     wants: str = ""
+    condition: str = ""
     forbids: frozenset[str] = frozenset()
     trims: tuple[Trim, ...] = ()
     custom: tuple[Trim, Trim] | None = None
@@ -479,6 +487,11 @@ class PrintJob:
     standard: str
     condition: Condition
 
+    @property
+    def colour(self) -> bool:
+        """Whether there is more than black ink; where no paper is known, there may be."""
+        return self.paper is None or self.paper.colour
+
 
 @dataclass(frozen=True, slots=True)
 class Imposition:
@@ -523,7 +536,8 @@ class Design:
 
     `leading` is the unit of its grid, `head_size` the type of its running heads, `measure` the width of its text where
     the page has room for it. It may begin the first answer with a drop cap, show the time of each turn, and number
-    every so many lines of a page. `studio` is the folder of the source, where a designer's own theme may lie.
+    every so many lines of a page; the talk may stand in `columns`. `studio` is the folder of the source, where a
+    designer's own theme may lie.
     """
 
     theme: str
@@ -535,6 +549,7 @@ class Design:
     drop_cap: bool = False
     times: bool = False
     numbered: int = 0
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,11 @@ from pipeline.words import letters
 
 MOST_PASSES = 6  # a gutter only ever grows, and a contents page comes or goes after the first
 LETTERS_A_LINE = 0.21  # letters and digits that a point of measure holds in a text face of 10 to 11 pt
-BESIDE_PICTURE = 4  # lines of a page left for a caption
+OF_A_PAGE = (
+    2 / 3
+)  # of its lines, and less in columns, are for a picture at most: its caption and a turn shall fit below
 LEAST_PICTURE = 2  # lines
+BETWEEN_COLUMNS = 1.25  # lines, as in base.css.j2
 OF_AN_OPENER = 0.4  # of its lines are for a portrait, so that the talk begins on the same page or the next
 WITH_CONTENTS = 8  # pages: from here on a reader looks for a contents page, which with its back takes two
 
@@ -31,7 +34,7 @@ def paginate(book: Book) -> Pages:
         document, said = lay_out(book, grid)
         count = len(document.pages)
         wider = max(gutter, printers.gutter(book.job.printer, signatures.filled(book.job.printer, count)))
-        wanted = count - 2 * contents >= WITH_CONTENTS if passes == 1 else contents
+        wanted = listed(book) and count - 2 * contents >= WITH_CONTENTS if passes == 1 else contents
         if (wider, wanted) == (gutter, contents):
             break
         gutter, contents = wider, wanted
@@ -43,7 +46,12 @@ def expected(book: Book) -> tuple[float, bool]:
     grid = grids.fit(book.design, book.job, printers.gutter(book.job.printer, 1))
     measure = grid.width - grid.inner - grid.outer
     count = 4 + sum(len(piece.letters) for piece in book.pieces) / (measure * LETTERS_A_LINE * grid.lines * 0.85)
-    return printers.gutter(book.job.printer, int(count)), count >= WITH_CONTENTS
+    return printers.gutter(book.job.printer, int(count)), listed(book) and count >= WITH_CONTENTS
+
+
+def listed(book: Book) -> bool:
+    """Tell whether the book has a contents page to show: one of next to nothing is not made."""
+    return 'id="contents"' in book.page
 
 
 def lay_out(book: Book, grid: Grid) -> tuple[Any, list[str]]:
@@ -52,15 +60,17 @@ def lay_out(book: Book, grid: Grid) -> tuple[Any, list[str]]:
 
 
 def sizes(book: Book, grid: Grid) -> list[tuple[str, float, float]]:
-    """Give each picture its height in points, in the talk and in the opener: whole lines, no wider than the text.
+    """Give each picture its height in points, in the talk and in the opener: whole lines, no wider than a column.
 
     A coarse one is set smaller, so that it still holds what the printer wants, but not below half its size.
     """
-    measure = grid.width - grid.inner - grid.outer
+    columns = book.design.columns
+    measure = (grid.width - grid.inner - grid.outer - (columns - 1) * BETWEEN_COLUMNS * grid.leading) / columns
+    highest = int(grid.lines * OF_A_PAGE / columns) * grid.leading
     finest = 72 / book.job.printer.resolution
     found = []
     for picture in book.pictures:
-        widest = min(measure * picture.height / picture.width, (grid.lines - BESIDE_PICTURE) * grid.leading)
+        widest = min(measure * picture.height / picture.width, highest)
         height = max(min(widest, picture.height * finest), widest / 2)
         lines = max(int(height / grid.leading), LEAST_PICTURE)
         in_opener = min(lines, int(grid.lines * OF_AN_OPENER))

@@ -7,7 +7,8 @@ import inspect
 from collections.abc import Iterator
 from types import ModuleType
 
-from pipeline import checks, conventions, outputs, plugins, printers, readers, rules, styles, themes
+from pipeline import checks, conventions, jobs, outputs, plugins, printers, readers, rules, styles, themes
+from pipeline.model import Printer
 
 FOLDERS: dict[str, ModuleType] = {
     "rules": rules,
@@ -24,14 +25,21 @@ def catalogue(kind: str) -> list[tuple[str, str]]:
     if kind == "themes":
         return themes.described()
     if kind == "printers":
-        return [
-            (id, f"{one.title}; {one.authority('').source}, {one.authority('').dated}")
-            for id, one in printers.known().items()
-        ]
+        return [(id, "\n".join(sold(one))) for id, one in printers.known().items()]
     if kind == "styles":
         return [(id, f"{one.title}; {one.source}, {one.dated}") for id, one in styles.known().items()]
     rows = list(described(FOLDERS[kind]))
     return [(id, f"{what} {belongs(id)}") for id, what in rows] if kind == "rules" else rows
+
+
+def sold(printer: Printer) -> Iterator[str]:
+    """Name a printer, who says its rules, its papers and its trims."""
+    said = printer.authority("")
+    yield f"{printer.title}; {said.source}, {said.dated}"
+    if printer.papers:
+        yield f"papers: {', '.join(printer.papers)}"
+    if printer.trims or printer.custom:
+        yield f"trims: {jobs.offered(printer).removeprefix('one of ')}"
 
 
 def belongs(rule: str) -> str:

@@ -29,13 +29,11 @@ from pipeline.themes import Theme
 from pipeline.words import letters, roles, typeset
 from pipeline.words.sentences import WORD
 
-ASKING = ("interviewer", "moderator")
 NOUNS_IN_CAPITALS = ("de", "gsw", "lb")
 ROSTER_FROM = 3  # speakers: from here on a reader wants to be told who is who
 WITH_NAMES = "runin"  # how labels are set for three and more where the theme shows none
 LONG_TITLE = 90  # characters; a longer one is set smaller
 TITLE_LINE = 24  # characters of the title face on a title page's measure
-OF_TITLE, OF_NAME = 0.56, 0.27  # of the measure: a title, and beside it a name with the words that it goes on
 DIGITS = 16  # of the source's fingerprint: enough to tell any two files apart
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 CHAPTERS: tuple[tuple[str, ChapterKind], ...] = (
@@ -54,9 +52,10 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
     found = pictures.gather(interview, source, settings)
     scan = recording.code(settings.recording)
     job = jobs.commission(settings, theme.trim)
-    room = grids.running_room(theme.design, job)
-    groups, astray = composed(interview, survey, settings, theme, found, int(room * OF_NAME))
-    values = told(interview, facts, settings, theme, int(room * OF_TITLE)) | {
+    continued = languages.spoken(interview.language).wording["page"]["continued"]
+    head, name = apparatus.rooms(grids.running_room(theme.design, job), continued)
+    groups, astray = composed(interview, survey, settings, theme, found, name)
+    values = told(interview, facts, settings, theme, head) | {
         "groups": groups,
         "contents": apparatus.contents(groups),
         "notice": notice,
@@ -87,9 +86,9 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
 
 
 def dressed(interview: Interview, settings: Settings) -> Theme:
-    """Load the theme; where three and more speak, one that shows no labels by itself shows them."""
+    """Load the theme; where three and more speak, one that shows no labels shows them."""
     theme = themes.load(settings.theme, settings.labels, settings.folder)
-    if theme.labels["form"] == "hidden" and not settings.labels and len({turn.speaker for turn in interview.turns}) > 2:
+    if theme.labels["form"] == "hidden" and len({turn.speaker for turn in interview.turns}) >= ROSTER_FROM:
         return themes.load(settings.theme, WITH_NAMES, settings.folder)
     return theme
 
@@ -108,13 +107,7 @@ def composed(
         pictures=found.after,
         pulled=quotes,
     )
-    findings = [
-        Finding(
-            "pull_quote", f"nobody says “{quote}” in one turn.", "Copy the words as they stand in the cleaned text."
-        )
-        for quote in astray
-    ]
-    return tuple(composition.compose(interview, manner)), findings
+    return tuple(composition.compose(interview, manner)), astray
 
 
 def names_of(interview: Interview, survey: Survey) -> Collection[str]:
@@ -126,15 +119,16 @@ def names_of(interview: Interview, survey: Survey) -> Collection[str]:
 
 def told(interview: Interview, facts: Imprint, settings: Settings, theme: Theme, head: int) -> dict[str, object]:
     """Gather what the templates are told of an interview besides the talk itself."""
-    guests = [person for person in interview.people if person.role == "interviewee"]
     speaking = {turn.speaker for turn in interview.turns}
-    opener = [person.name for person in guests] or [facts.title]
+    named = roles.named(interview.people)
+    opener = [person.name for person in named] or [facts.title]
     wide = len(facts.title) > LONG_TITLE
     return {
         "imprint": facts,
         "interview": interview,
-        "guests": guests,
-        "askers": [person for person in interview.people if person.role in ASKING and not roles.role_of(person.name)],
+        "guests": roles.guests(interview.people),
+        "named": named,
+        "askers": roles.askers(interview.people),
         "title_lines": typeset.balanced(facts.title, round(TITLE_LINE * 1.6) if wide else TITLE_LINE),
         "running_title": typeset.shortened(settings.short_title or facts.title, head),
         "opener": opener,

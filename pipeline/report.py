@@ -31,6 +31,7 @@ def manifest(record: Mapping[str, Any], book: Book, pages: Pages | None, product
         "modified": book.imprint.modified,
         "pages": len(pages.starts) if pages else None,
         "printer": book.job.printer.id,
+        "paper": next((id for id, paper in book.job.printer.papers.items() if paper == book.job.paper), None),
         "files": [file_row(product) for product in products],
     }
 
@@ -51,12 +52,12 @@ def report(
     findings: Sequence[Finding],
     steps: Sequence[Step],
     beside: Comparison | None,
-    rulings: Iterable[Ruling] = (),
+    rulings: Sequence[tuple[str, Ruling]] = (),
 ) -> str:
     """Show every edit in its sentence, what there is to look at, and the files; one page without script or network.
 
     Where the edition was laid `beside` another reading, that is shown too, and so are the rules of the standard and
-    the printer that its files were held against.
+    the printer that each of its files was held against.
     """
     return page(
         "report.html.j2",
@@ -71,12 +72,25 @@ def report(
         token=token,
         by_rule=BY_RULE,
         beside=beside,
-        rulings=tuple(rulings),
+        rulings=rulings,
+        broken=gravest_first(rulings),
+        loose=loose(findings, rulings),
         visible=visible,
         quoted=quoted,
         source=shlex.quote(str(record["source"])),
         undated=book.imprint.modified == imprint.NO_DATE and not book.imprint.date,
     )
+
+
+def gravest_first(rulings: Iterable[tuple[str, Ruling]]) -> list[tuple[str, Ruling]]:
+    """What is not kept: the errors, then what to look at, then the notes."""
+    return [row for level in ("error", "warning", "info") for row in rulings if row[1].level == level]
+
+
+def loose(findings: Iterable[Finding], rulings: Iterable[tuple[str, Ruling]]) -> list[Finding]:
+    """What no rule tells of."""
+    ruled = {finding for _, ruling in rulings for finding in ruling.findings}
+    return [finding for finding in findings if finding not in ruled]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ templates that came with somebody's project may lay out a page and do nothing el
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,7 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
 )
+from jinja2.debug import rewrite_traceback_stack
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.errors import PipelineError
@@ -27,6 +28,7 @@ from pipeline.errors import PipelineError
 IN_WHEEL = Path(__file__).parent / "templates"
 IN_REPOSITORY = Path(__file__).parent.parent / "templates"
 TEMPLATES = IN_WHEEL if IN_WHEEL.is_dir() else IN_REPOSITORY
+MOST_STEPS = 100_000  # of the loops of a template that count
 PLAIN = ".css.j2"  # style sheets know no entities
 FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError)  # a template's own
 
@@ -34,7 +36,7 @@ FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, Re
 def page(name: str, **values: object) -> str:
     """Fill one template. Raises PipelineError with the template and the line if it cannot be done."""
     try:
-        return environment(TEMPLATES).get_template(name).render(values)
+        return environment(TEMPLATES).get_template(name).render({"range": counted(), **values})
     except FAULTS as error:
         raise PipelineError(f"{where(name, error)}: {what(error)}. Mend the template.") from error
 
@@ -42,10 +44,24 @@ def page(name: str, **values: object) -> str:
 def stated(name: str, beside: Path | None = None, **values: object) -> tuple[str, dict[str, Any]]:
     """Fill a template that may lie in a folder of the project, and give what it states by `set`, too."""
     try:
-        made = environment(TEMPLATES, beside).get_template(name).make_module(values)
+        made = environment(TEMPLATES, beside).get_template(name).make_module({"range": counted(), **values})
         return str(made), {key: value for key, value in vars(made).items() if not key.startswith("_")}
-    except FAULTS as error:
-        raise PipelineError(f"{where(name, error)}: {what(error)}. Mend the template.") from error
+    except FAULTS:
+        error = rewrite_traceback_stack()  # with the lines of the template, as `render` has them
+        raise PipelineError(f"{where(name, error, beside)}: {what(error)}. Mend the template.") from error
+
+
+def counted() -> Callable[..., Iterator[int]]:
+    """Make a range for one template: the steps of all its loops together have an end."""
+    left = iter(range(MOST_STEPS))
+
+    def steps(*bounds: int) -> Iterator[int]:
+        for number in range(*bounds):
+            if next(left, None) is None:
+                raise OverflowError(f"its loops take more than {MOST_STEPS:,} steps")
+            yield number
+
+    return steps
 
 
 @lru_cache
@@ -80,13 +96,14 @@ class Inside(BaseLoader):
         return self.files.list_templates()
 
 
-def where(name: str, error: BaseException) -> str:
+def where(name: str, error: BaseException, beside: Path | None = None) -> str:
     """Name the innermost template that was at work, and its line where it is known."""
     inner, line = getattr(error, "name", None) or name, getattr(error, "lineno", None)
     if line is None:
         for path, number in frames(error.__traceback__):
-            if Path(path).is_relative_to(TEMPLATES):
-                inner, line = Path(path).relative_to(TEMPLATES).as_posix(), number
+            for folder in filter(None, (TEMPLATES, beside)):
+                if path.endswith(".j2") and Path(path).is_relative_to(folder):
+                    inner, line = Path(path).relative_to(folder).as_posix(), number
     return f"templates/{inner}:{line}" if line else f"templates/{inner}"
 
 

@@ -8,14 +8,18 @@ top is a statement: `trim`, `leading`, `measure`, `labels`. A way of setting lab
 
 from __future__ import annotations
 
+import os
 import re
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
+from importlib.metadata import distribution
 from pathlib import Path
+from typing import Any
 
-from pipeline import templating, trims
+from pipeline import addresses, templating, trims
 from pipeline.errors import PipelineError, UsageError
 from pipeline.model import Design, Medium, Trim
 from pipeline.templating import TEMPLATES
@@ -25,6 +29,9 @@ WEIGHTS = ("Regular", "It", "Semibold", "SemiboldIt")
 FACE = re.compile(r"vivavoce:(?P<package>font_\w+|beside)/(?P<file>[\w-]+\.[ot]tf)")
 FAMILY = re.compile(r'@font-face \{\s*font-family: "([^"]+)"')
 SUFFIX = ".css.j2"
+LARGEST_FACE = 50_000_000  # bytes; the largest of Chinese have thirty million
+LEAST_POINTS, MOST_POINTS = 1.0, 2000.0  # of a length that a theme states
+SIGNATURES = (b"OTTO", b"\0\1\0\0")  # of OpenType faces
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +55,21 @@ def load(name: str, labels: str = "", beside: Path | None = None) -> Theme:
         treatment(labels)
     css, stated = {}, {}
     for medium in MEDIA:
-        told = {"medium": medium, "fonts": WEIGHTS, "labels": labels, "cap_height": cap_height}
+        told = {"medium": medium, "fonts": WEIGHTS, "labels": labels, "cap_height": partial(cap_height, beside)}
         css[medium], stated[medium] = templating.stated(f"themes/{name}{SUFFIX}", beside, **told)
     said = stated["print"]
+    leading, measure, head_size = (length(name, said, key) for key in ("leading", "measure", "head_size"))
     design = Design(
         theme=name,
-        leading=float(said["leading"]),
-        measure=float(said["measure"]),
+        leading=leading,
+        measure=measure,
         family=family(css["print"]),
-        head_size=float(said["head_size"]),
+        head_size=head_size,
         studio=beside,
         drop_cap=bool(said["drop_cap"]),
         times=bool(said["times"]),
         numbered=int(said["numbered"]),
+        columns=int(said["columns"]),
     )
     return Theme(
         design,
@@ -69,6 +78,20 @@ def load(name: str, labels: str = "", beside: Path | None = None) -> Theme:
         treatment(said["labels"]),
         faces(name, css["print"] + css["screen"], beside),
     )
+
+
+def length(theme: str, said: Mapping[str, Any], key: str) -> float:
+    """Read what a theme states in points; one that does not extend base.css.j2 states nothing."""
+    try:
+        points = float(said[key])
+    except (LookupError, TypeError, ValueError):
+        points = 0.0
+    if not LEAST_POINTS <= points <= MOST_POINTS:
+        raise PipelineError(
+            f"templates/themes/{theme}{SUFFIX}: it states no {key} of {LEAST_POINTS:g} to {MOST_POINTS:,g} points. "
+            "Extend base.css.j2, and mend the number."
+        )
+    return points
 
 
 def known(name: str, beside: Path | None) -> None:
@@ -109,27 +132,40 @@ def faces(theme: str, css: str, beside: Path | None = None) -> dict[str, bytes]:
         ) from None
 
 
-@lru_cache
 def face(package: str, file: str, beside: Path | None = None) -> bytes:
-    folder = beside and beside / "themes" if package == "beside" else Path(import_module(package).font_directory)
-    if folder is None:
+    content = own_face(file, beside) if package == "beside" else packaged(package, file)
+    if not content.startswith(SIGNATURES):
+        raise ImportError(f"{file} is damaged")
+    return content
+
+
+def own_face(file: str, beside: Path | None) -> bytes:
+    if beside is None:
         raise FileNotFoundError(f"{file} lies beside no theme")
-    return Path(folder, file).read_bytes()
-
-
-def cap_height(address: str) -> float:
-    """How high the capitals of a face are, in ems, by its table OS/2: a drop cap stands between two lines."""
-    return _cap_height(*address.removeprefix("vivavoce:").split("/"))
+    with os.fdopen(addresses.opened(file, beside / "themes"), "rb") as opened:
+        return opened.read(LARGEST_FACE)
 
 
 @lru_cache
-def _cap_height(package: str, file: str) -> float:
+def packaged(package: str, file: str) -> bytes:
+    """Read a face of an installed package, and never run a module that only lies where we were started."""
+    distribution(package.replace("_", "-"))
+    return Path(import_module(package).font_directory, file).read_bytes()
+
+
+@lru_cache
+def cap_height(beside: Path | None, address: str) -> float:
+    """How high the capitals of a face are, in ems, by its table OS/2: a drop cap stands between two lines."""
     from io import BytesIO
 
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont, TTLibError
 
-    with TTFont(BytesIO(face(package, file)), lazy=True) as font:
-        return float(font["OS/2"].sCapHeight / font["head"].unitsPerEm)
+    package, file = address.removeprefix("vivavoce:").split("/")
+    try:
+        with TTFont(BytesIO(face(package, file, beside)), lazy=True) as font:
+            return float(font["OS/2"].sCapHeight / font["head"].unitsPerEm)
+    except (ImportError, OSError, LookupError, AttributeError, TTLibError, struct.error) as error:
+        raise PipelineError(f"face {file}: {error}. Install its package, or mend its name in the theme.") from None
 
 
 def first_comment(theme: str) -> str:

@@ -24,7 +24,7 @@ LEAST, MOST = 70.0, 500.0  # mm of a side: less holds no line of an interview, m
 NEAR = 0.3  # mm by which two trims may differ and be one: 6.14 in and 156 mm
 
 
-def read(text: str) -> Trim:
+def read(text: str, what: str = "trim") -> Trim:
     """Raises UsageError for what is no size, or none of a page.
 
     >>> read("6 x 9 in"), read("A5")
@@ -35,10 +35,10 @@ def read(text: str) -> Trim:
         return named
     size = SIZE.fullmatch(text.strip().lower())
     if size is None:
-        raise UsageError(f"trim {text}: not a size of a page. Write 6x9in, 148x210mm, A5 or Letter.")
+        raise UsageError(f"{what} {text}: not a size of a page. Write 6x9in, 148x210mm, A5 or Letter.")
     trim = Trim(*(round(float(side) * UNITS[size[3]], 2) for side in size.groups()[:2]))
     if not all(LEAST <= side <= MOST for side in (trim.width, trim.height)):
-        raise UsageError(f"trim {text}: a page is {LEAST:g} to {MOST:g} mm wide and high. Choose another trim.")
+        raise UsageError(f"{what} {text}: a page is {LEAST:g} to {MOST:g} mm wide and high. Choose another size.")
     return trim
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from weasyprint.formatting_structure import boxes
 
 from pipeline import themes
+from pipeline.apparatus import FEW_ENTRIES
 from pipeline.errors import PipelineError, UsageError
 from pipeline.model import Block, Book, Exchange, Interview, Origin, Pages, Passage, Person
 from pipeline.paginate import WITH_CONTENTS, paginate
@@ -49,9 +51,14 @@ def turns_at_the_top(page: Any) -> tuple[str, bool]:
     return found.element.get("data-speaker"), any(one.get("class") == "begins" for one in inside)
 
 
-def with_heading(made: Interview, text: str) -> Interview:
-    heading = Passage("heading", (Block("heading", text, Origin(makers.NAME, 900)),))
-    return replace(made, parts=(made.parts[0], heading, *made.parts[1:]))
+def with_headings(made: Interview, *titles: str) -> Interview:
+    parts: list[Exchange | Passage] = []
+    for number, part in enumerate(made.parts):
+        if number % 4 == 0 and number // 4 < len(titles):
+            block = Block("heading", titles[number // 4], Origin(makers.NAME, 900 + number))
+            parts.append(Passage("heading", (block,)))
+        parts.append(part)
+    return replace(made, parts=tuple(parts))
 
 
 def contents_of(pages: Pages) -> list[str]:
@@ -78,21 +85,27 @@ def test_there_is_a_contents_page_from_eight_pages_on(length: int) -> None:
     pages = paginate(makers.book(makers.talk(4, length)))
     listed = bool(contents_of(pages))
     without = len(pages.starts) - 2 * listed
-    assert listed == (without >= WITH_CONTENTS) or (listed and without == WITH_CONTENTS - 1)  # its back may save a page
+    long_enough = without >= WITH_CONTENTS or (listed and without == WITH_CONTENTS - 1)  # its back may save a page
+    assert listed == (long_enough and length >= FEW_ENTRIES)
     assert pages.passes <= 2
 
 
 def test_the_contents_are_the_headings_with_their_pages_or_else_the_questions() -> None:
     made = makers.talk(5, 14)
-    pages = paginate(makers.book(with_heading(made, "The winter")))
-    (entry,) = contents_of(pages)
-    page = next(
+    titles = ("The winter", "The spring", "The swarm")
+    pages = paginate(makers.book(with_headings(made, *titles)))
+    places = [
         number
         for number, page in enumerate(pages.document.pages, 1)
-        if any(box.element_tag == "h3" for box in page._page_box.descendants())
-    )
-    assert entry == f"The winter{page}"
+        for box in page._page_box.descendants()
+        if isinstance(box, boxes.BlockBox) and box.element_tag == "h3"
+    ]
+    assert contents_of(pages) == [f"{title}{place}" for title, place in zip(titles, places, strict=True)]
     assert len(contents_of(paginate(makers.book(made)))) == 14
+
+
+def test_fewer_than_three_entries_are_no_contents() -> None:
+    assert contents_of(paginate(makers.book(with_headings(makers.talk(5, 14), "The winter", "The spring")))) == []
 
 
 def test_three_speakers_have_a_roster_and_two_have_none() -> None:
@@ -160,10 +173,10 @@ def test_a_theme_may_bring_its_own_face(studio: Path) -> None:
         themes.faces("mine", css, None)
 
 
-def test_where_three_speak_a_theme_without_labels_shows_them_unless_told_otherwise(studio: Path) -> None:
+def test_where_three_speak_labels_are_shown_whatever_theme_and_settings_say(studio: Path) -> None:
     assert '<span class="who">' not in own(studio, "Why?", "So.").page
-    assert '<span class="who">Tom Reed</span>:' in own(studio, "Why?", "So.", "Really?").page
-    assert '<span class="who">' not in own(studio, "Why?", "So.", "Really?", labels="none").page
+    for labels in ("", "none", "indent"):
+        assert '<span class="who">Tom Reed</span>:' in own(studio, "Why?", "So.", "Really?", labels=labels).page
 
 
 def test_a_drop_cap_begins_the_first_answer_where_it_is_long_enough(studio: Path) -> None:
@@ -182,3 +195,21 @@ def test_an_unknown_way_of_labels_names_the_known() -> None:
 def test_every_exchange_has_a_place_for_the_contents_to_lead_to(long_book: Book) -> None:
     exchanges = [part for part in long_book.interview.parts if isinstance(part, Exchange)]
     assert all(f'href="#q{number}"' in long_book.page for number in range(1, len(exchanges) + 1))
+
+
+@pytest.mark.parametrize("trap", ["link", "pipe"])
+def test_a_face_beside_a_theme_is_a_file_of_that_folder(studio: Path, trap: str) -> None:
+    if trap == "link":
+        (studio / "Out.otf").write_bytes(b"OTTO")
+        (studio / "themes" / "Out.otf").symlink_to(studio / "Out.otf")
+    else:
+        os.mkfifo(studio / "themes" / "Out.otf")
+    with pytest.raises(PipelineError, match=r"no such face: it (lies outside|is no file)"):
+        themes.faces("mine", 'src: url("vivavoce:beside/Out.otf")', studio)
+
+
+def test_a_module_that_is_no_installed_package_is_not_run(studio: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (studio / "font_trap.py").write_text("raise SystemExit('it ran')")
+    monkeypatch.syspath_prepend(studio)
+    with pytest.raises(PipelineError, match="no such face"):
+        themes.faces("mine", 'src: url("vivavoce:font_trap/Trap.otf")')

@@ -359,6 +359,13 @@ def test_new_starts_a_document_that_is_understood_and_builds(run: Run, desk: Pat
     assert run("build", "night-train", "--to", "html").code == 0
 
 
+def test_a_printer_is_listed_with_its_papers_and_its_trims(run: Run) -> None:
+    rows = {row["id"]: row["what"].splitlines() for row in json.loads(run("list", "printers", "--json").out)}
+    assert rows["kdp"][1] == "papers: white, cream, standard-colour, premium-colour"
+    assert rows["kdp"][2].startswith("trims: 5 × 8 in, ")
+    assert rows["office"][1].startswith("trims: 210 × 297 mm, ")
+
+
 def test_list_tells_each_kind_of_part(run: Run) -> None:
     for kind in ("rules", "readers", "conventions", "themes", "outputs", "checks", "printers"):
         rows = json.loads(run("list", kind, "--json").out)
@@ -413,6 +420,14 @@ def test_a_warning_fails_a_strict_build_only(run: Run, desk: Path) -> None:
     before = files(desk / "build/talk")
     assert run("build", "talk", "--to", "html", "--strict").code == 1
     assert files(desk / "build/talk") == before
+
+
+def test_check_holds_the_pages_against_a_named_paper(run: Run, desk: Path) -> None:
+    run("build", "talk", "--to", "press", "--printer", "kdp")
+    said = run("check", "build/talk", "--paper", "standard-colour")
+    assert "white, standard colour: 72 to 600" in " ".join(said.out.split())
+    assert "white, black ink" not in said.out
+    assert run("check", "build/talk", "--paper", "vellum").code == 2
 
 
 def test_check_tells_of_a_file_that_was_changed(run: Run, desk: Path) -> None:

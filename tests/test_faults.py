@@ -171,7 +171,7 @@ def test_a_page_of_the_edition_has_neither_widows_nor_orphans_nor_stranded_quest
 
 
 def test_a_long_line_is_quoted_by_its_beginning() -> None:
-    assert faults.quoted(faults.Fault("widow", 1, "It is.")) == "“It is.”"
-    assert faults.quoted(faults.Fault("widow", 1, "They come back to it " * 3)) == (
+    assert faults.quoted(faults.Flaw("widow", 1, "It is.")) == "“It is.”"
+    assert faults.quoted(faults.Flaw("widow", 1, "They come back to it " * 3)) == (
         "“They come back to it They come back to i…”"
     )

@@ -9,8 +9,9 @@ import pytest
 
 from pipeline import printers, trims
 from pipeline.composing import grids
+from pipeline.errors import UsageError
+from pipeline.lengths import POINT
 from pipeline.model import Design
-from pipeline.pressroom import POINT
 
 DESIGN = Design("any", leading=14, measure=289, family="")
 SIZES = ("5.5x8.5in", "6x9in", "A5", "4.25x6.875in", "7x10in", "A4", "8.5x11in", "8.25x6in")
@@ -42,3 +43,8 @@ def test_a_wide_gutter_takes_from_the_outer_margin_first_and_then_from_the_text(
     wide = grids.fit(DESIGN, makers.job(), 22)
     assert wide.inner > narrow.inner and wide.outer < narrow.outer
     assert wide.lines == narrow.lines
+
+
+def test_a_page_that_is_too_low_for_a_question_and_its_answer_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"^trim 500 × 100 mm: room for [0-9] lines\. Choose a higher page\.$"):
+        grids.fit(DESIGN, replace(makers.job(), trim=trims.read("500x100mm")), 5)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.lengths import POINT
 from pipeline.model import Imposition, Trim
-from pipeline.pressroom import POINT, imposition
+from pipeline.pressroom import imposition
 from pipeline.pressroom.imposition import Plan
 
 A3, A4, LETTER = Trim(297, 420), Trim(210, 297), Trim(215.9, 279.4)

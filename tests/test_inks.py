@@ -104,4 +104,4 @@ def test_a_damaged_jpeg_profile_does_not_hide_the_inks_of_an_adobe_jpeg() -> Non
     packed = BytesIO()
     Image.new("CMYK", (8, 8), (0, 200, 100, 0)).save(packed, "JPEG", quality=100, icc_profile=b"broken")
     opened = Image.open(BytesIO(packed.getvalue()))
-    assert list(halftones.inked(opened, profiles.fogra39()).tobytes()[:4]) == pytest.approx([0, 200, 100, 0], abs=3)
+    assert list(halftones.inked(opened, makers.job()).tobytes()[:4]) == pytest.approx([0, 200, 100, 0], abs=3)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import weasyprint
 
 from pipeline import flow, inspection
 from pipeline.errors import UsageError
@@ -167,7 +168,7 @@ def test_a_press_pdf_is_told_every_rule_kept_or_broken(folder: Path) -> None:
     (reading,) = inspection.inspect(folder / "bees.pdf", "generic-eu")
     kept = {ruling.rule for ruling in press.rulings if not ruling.findings}
     assert {"pdfx", "boxes", "bleed", "fonts", "inks", "ink", "hairline", "margin"} <= kept
-    assert {"pdfx", "bleed"} <= {ruling.rule for ruling in reading.rulings if ruling.level == "error"}
+    assert {"pdfx", "inks"} <= {ruling.rule for ruling in reading.rulings if ruling.level == "error"}
     assert all(finding in reading.findings for ruling in reading.rulings for finding in ruling.findings)
 
 
@@ -198,3 +199,55 @@ def test_an_edition_is_held_against_the_printer_for_whom_it_was_built(tmp_path: 
     assert errors(tmp_path / "bees") == {}
     (press,) = inspection.inspect(tmp_path / "bees" / "bees.press.pdf", "kdp")
     assert "bind" in {ruling.rule for ruling in press.rulings if ruling.level == "error"}
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sixty pages as other programs export them: 6 × 9 in, with no bleed."""
+    path = tmp_path_factory.mktemp("elsewhere") / "plain.pdf"
+    leaves = "".join(f"<p style='break-after: page'>{number}</p>" for number in range(60))
+    weasyprint.HTML(string=f"<style>@page {{ size: 6in 9in; margin: 0.5in }}</style>{leaves}").write_pdf(path)
+    return path
+
+
+def ruled(path: Path, printer: str, paper: str | None = None) -> dict[str, str | None]:
+    (said,) = inspection.inspect(path, printer, paper)
+    return {ruling.rule: ruling.level for ruling in said.rulings}
+
+
+def test_a_file_from_elsewhere_without_bleed_breaks_nothing_at_a_shop_that_takes_it(plain: Path) -> None:
+    (said,) = inspection.inspect(plain, "kdp")
+    assert [finding.message for finding in said.findings] == [
+        "no bleed, and nothing runs off the page, so none is needed."
+    ]
+    assert ruled(plain, "kdp")["bleed"] == "info"
+
+
+def test_pages_are_counted_against_a_named_paper_or_else_the_kindest(plain: Path) -> None:
+    assert ruled(plain, "kdp")["page_limits"] is None  # white takes 24 pages and more
+    assert ruled(plain, "kdp", "cream")["page_limits"] is None
+    assert ruled(plain, "kdp", "standard-colour")["page_limits"] == "warning"  # 72 and more
+
+
+def test_a_paper_needs_a_printer_that_has_it(plain: Path) -> None:
+    with pytest.raises(UsageError, match=r"printer kdp: no paper vellum\. Known: white, cream"):
+        list(inspection.inspect(plain, "kdp", "vellum"))
+    with pytest.raises(UsageError, match="paper cream: whose"):
+        list(inspection.inspect(plain, None, "cream"))
+
+
+def test_an_edition_is_held_against_the_paper_that_its_manifest_names(tmp_path: Path) -> None:
+    folder = tmp_path / "bees"
+    flow.build(Source("bees.txt", TEXT), Settings(printer="kdp", paper="cream", outputs=("press",)), folder)
+    listing = json.loads((folder / "manifest.json").read_bytes())
+    assert (listing["printer"], listing["paper"]) == ("kdp", "cream")
+    chosen = inspection.builder(listing, None)
+    assert chosen and [*chosen.papers] == ["cream"]
+    other = inspection.builder(listing, "white")
+    assert other and [*other.papers] == ["white"]
+
+
+@pytest.mark.parametrize("paper", [None, "vellum", 3, ["cream"], {}])
+def test_a_manifest_that_names_no_paper_leaves_the_printer_all_of_its_own(paper: object) -> None:
+    chosen = inspection.builder({"printer": "kdp", "paper": paper}, None)
+    assert chosen and [*chosen.papers] == ["white", "cream", "standard-colour", "premium-colour"]

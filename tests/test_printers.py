@@ -113,6 +113,19 @@ def test_a_paper_has_its_pages_and_its_spine(
     assert printers.spine(one, one.papers[name], pages) / INCH == pytest.approx(spine, abs=0.00005)
 
 
+def test_a_paper_says_whether_it_takes_colour() -> None:
+    black = {
+        (id, name) for id, one in printers.known().items() for name, paper in one.papers.items() if not paper.colour
+    }
+    assert black == {("kdp", "white"), ("kdp", "cream"), ("ingramspark", "cream"), ("ingramspark", "groundwood")}
+
+
+def test_lulu_asks_for_a_condition_and_ingramspark_for_its_own_template() -> None:
+    known = printers.known()
+    assert {id: one.condition for id, one in known.items() if one.condition} == {"lulu": "GRACoL 2006"}
+    assert [id for id, one in known.items() if one.cover and one.cover.template] == ["ingramspark"]
+
+
 def test_the_example_of_a_wrap_comes_out() -> None:
     """6 by 9 inches, 300 pages, white: 12.926 by 9.25 inches."""
     kdp = printers.load("kdp")

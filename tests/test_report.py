@@ -10,9 +10,9 @@ import pytest
 from drafting import decided
 from lxml import etree
 
-from pipeline import flow, orders
+from pipeline import flow, orders, report
 from pipeline.checks import self_contained
-from pipeline.model import Product, Source
+from pipeline.model import Authority, Finding, Product, Ruling, Source
 from pipeline.settings import RuleSettings, Settings
 
 TEXT = """The bees & the <harbour>
@@ -111,3 +111,34 @@ def test_an_unedited_text_is_said_to_be_so(tmp_path: Path) -> None:
     source = Source("bees.txt", b"On bees\n\nEditor: Do they sleep?\n\nDr. Hall: They do.\n\nEditor: Well.\n")
     flow.build(source, QUICK, tmp_path / "bees")
     assert "Nothing was edited." in (tmp_path / "bees" / "report.html").read_text("utf-8")
+
+
+def test_links_lead_to_each_section_and_what_to_look_at_comes_before_the_edits(page: etree._Element) -> None:
+    (nav,) = page.iter("nav")
+    targets = [link.get("href") for link in nav.iter("a")]
+    assert targets == ["#look", "#edits", "#files"]  # a web page is held against no rules
+    order = [heading.get("id") for heading in page.iter("h2")]
+    assert order == [target[1:] for target in targets if target]
+
+
+def test_the_gravest_rule_comes_first_and_what_a_rule_tells_is_not_told_again() -> None:
+    said = Finding("press_rules", "pages 1–2: bleed of 0.0 mm.", "Add it.", "error")
+    other = Finding("setting", "a line is loose.", "Look at it.", "info")
+    authority = Authority("a digest", "2026-11-22", "B")
+    rows = [
+        ("a.press.pdf", Ruling("upright", "Pages stand upright.", authority)),
+        ("a.press.pdf", Ruling("tint", "Tints of 10 %.", authority, (replace(said, message="thin.", level="info"),))),
+        ("a.press.pdf", Ruling("bleed", "3 mm of bleed.", authority, (said,))),
+    ]
+    found = [other, *(finding for _, ruling in rows for finding in ruling.findings)]
+    assert report.loose(found, rows) == [other]
+    assert [ruling.rule for _, ruling in report.gravest_first(rows)] == ["bleed", "tint"]
+
+
+def test_the_rules_of_a_press_file_are_linked(tmp_path: Path) -> None:
+    source = Source("bees.txt", TEXT.encode())
+    flow.build(source, replace(QUICK, outputs=("press",), printer="kdp"), tmp_path / "bees")
+    shown = (tmp_path / "bees" / "report.html").read_text("utf-8")
+    assert '<a href="#rules">Rules</a>' in shown
+    assert shown.index("more or less than paper takes") < shown.index('id="edits"') < shown.index('id="rules"')
+    assert shown.count("more or less than paper takes") == 2  # to look at, and among the rules

@@ -25,6 +25,7 @@ SETTINGS = """publisher = "A small press"
 description = "On bees & winter"
 glossary = ["Zoë", "Ida", "hive", "wax"]
 """
+MADE = "pdf,press,epub,html,booklet,cover"
 # Loaded by the interpreter before all else: every clock of Python stands this much later.
 LATER = """
 import datetime, os, time
@@ -77,7 +78,17 @@ def built(place: Path, *, shift: int, umask: int, **environment: str) -> dict[st
         **{name: os.environ[name] for name in ("DYLD_FALLBACK_LIBRARY_PATH",) if name in os.environ},
         **environment,
     }
-    command = [sys.executable, "-m", "pipeline", "build", str(shelf / "bees.txt"), "--out", str(place / "out")]
+    command = [
+        sys.executable,
+        "-m",
+        "pipeline",
+        "build",
+        str(shelf / "bees.txt"),
+        "--out",
+        str(place / "out"),
+        "--to",
+        MADE,
+    ]
     done = subprocess.run(command, cwd=start, env=asked, umask=umask, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return {path.name: path.read_bytes() for path in (place / "out" / "bees").iterdir()}
@@ -110,7 +121,7 @@ def test_another_day_zone_language_hash_seed_home_and_folder_give_the_same_bytes
         USER="somebody",
     )
     assert there.keys() == here.keys()
-    assert len(here) >= 7
+    assert {f"bees.{kind}.pdf" for kind in ("press", "booklet", "cover")} < here.keys()
     assert [name for name in here if here[name] != there[name]] == []
 
 

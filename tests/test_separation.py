@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import makers
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
+from pipeline.model import Paper
 from pipeline.pressroom import separation
 
 RED, RED_INK = "0.7 0.13 0.13", "0 0.87 0.75 0.27"
@@ -106,6 +109,22 @@ def test_flat_colours_keep_to_the_ink_and_the_tint_of_the_printer() -> None:
     pdf, page = blank("1 1 0.5 0.5 k 0.95 G /DeviceCMYK cs 0.1 0.05 0 0 scn 1 G")
     separation.separate(pdf, job)
     assert drawn(page.Contents) == "0.76 0.76 0.38 0.5 k 0 0 0 0.2 K /DeviceCMYK cs 0.2 0.1 0 0 scn 0 0 0 0 K"
+
+
+def test_on_a_paper_for_black_ink_every_colour_is_black_ink_and_every_picture_grey() -> None:
+    pdf, page = blank(f"{RED} rg 0.2 0.4 0 0.1 K 0.4 g /A Do {BOX}")
+    said = {"/Type": Name.XObject, "/Subtype": Name.Image, "/Width": 1, "/Height": 1, "/BitsPerComponent": 8}
+    pictures = [
+        pdf.make_stream(pixel, {**said, "/ColorSpace": space})
+        for pixel, space in ((b"\xff\0\0", Name.DeviceRGB), (b"\0\0\0\x66", Name.DeviceCMYK))
+    ]
+    page.Resources = Dictionary(XObject={"/A": pictures[0], "/B": pictures[1]})
+    separation.separate(pdf, replace(JOB, paper=Paper("cream", (2, 99), 0.1)))
+    assert drawn(page.Contents) == f"0 0 0 0.866 k 0 0 0 0.396 K 0 0 0 0.6 k /A Do {BOX}"
+    assert [(str(picture.ColorSpace), picture.read_bytes()) for picture in pictures] == [
+        ("/DeviceGray", b"\x4c"),  # the luma of red
+        ("/DeviceGray", b"\x99"),
+    ]
 
 
 def test_colour_spaces_that_nothing_is_painted_in_are_taken_out() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import setting
 from pipeline.composing import faults
-from pipeline.composing.faults import Fault
+from pipeline.composing.faults import Flaw
 
 TALK = "# Bees\n\n**Editor:** Do they sleep?\n\n**Ida Hall:** They do.\n\n**Editor:** Where?\n\n**Ida Hall:** There.\n"
 
@@ -33,8 +33,8 @@ def test_a_theme_has_one_line_of_figures(folder: Path, capsys: pytest.CaptureFix
 
 def test_faults_are_counted_by_kind_over_all_texts() -> None:
     rows = [
-        setting.Row("quarterly", "a", 10, 1, 1.0, (Fault("widow", 3, "so."), Fault("widow", 5, "it."))),
-        setting.Row("quarterly", "b", 30, 2, 1.0, (Fault("widow", 3, "so."), Fault("ladder", 9, "lad-"))),
+        setting.Row("quarterly", "a", 10, 1, 1.0, (Flaw("widow", 3, "so."), Flaw("widow", 5, "it."))),
+        setting.Row("quarterly", "b", 30, 2, 1.0, (Flaw("widow", 3, "so."), Flaw("ladder", 9, "lad-"))),
         setting.Row("quarterly", "c", failure="c: empty."),
     ]
     (_, line) = setting.table(rows, each=False)
@@ -45,7 +45,7 @@ def test_faults_are_counted_by_kind_over_all_texts() -> None:
 
 
 def test_a_fault_is_shown_where_it_is() -> None:
-    row = setting.Row("quarterly", "bees.md", 10, 1, 1.0, (Fault("widow", 3, "so."), Fault("off grid", 5, "it.", -2.5)))
+    row = setting.Row("quarterly", "bees.md", 10, 1, 1.0, (Flaw("widow", 3, "so."), Flaw("off grid", 5, "it.", -2.5)))
     assert list(setting.shown([row], ["off grid"])) == ["quarterly, bees.md, page 5: off grid -2.5: it."]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ def shown(capsys: pytest.CaptureFixture[str], *rulings: Ruling, findings: tuple[
     return "\n".join(line.rstrip() for line in said.out.splitlines()), said.err
 
 
-def test_rules_stand_under_their_authority_with_what_breaks_them(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_broken_comes_first_and_what_is_kept_stands_under_its_source(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     kept, broken, heard = (
         Ruling("bleed", "3 mm of bleed.", SURE),
         Ruling("no_rgb", "No RGB.", SURE, (RED,)),
@@ -33,15 +36,28 @@ def test_rules_stand_under_their_authority_with_what_breaks_them(capsys: pytest.
     assert out == "\n".join(
         [
             "a.pdf: error",
-            "the printer's own page (2026-11-22)",
-            "kept    3 mm of bleed.",
-            "broken  No RGB.",
+            "broken  No RGB. (the printer's own page, 2026-11-22)",
             "        – pages 2–4: fill in DeviceRGB. Say it in ink.",
-            "a digest (2026-01-31, unconfirmed)",
+            "the printer's own page, 2026-11-22",
+            "kept    3 mm of bleed.",
+            "a digest, 2026-01-31, unconfirmed",
             "kept    Tints of 10 %.",
+            "1 broken, 2 kept",
         ]
     )
     assert err == ""
+
+
+def test_rules_are_told_from_the_gravest_down_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    told = {level: replace(RED, level=level) for level in ("info", "warning", "error")}
+    kept, *others = (
+        Ruling("a", "Kept.", SURE),
+        *(Ruling(level, f"{level}.", SURE, (one,)) for level, one in told.items()),
+    )
+    out, _ = shown(capsys, kept, *others, Ruling("b", "Another.", HEARD, (told["info"],)))
+    words = [line.split()[0] for line in out.splitlines() if line.split()[0] in ("broken", "look", "note", "kept")]
+    assert words == ["broken", "look", "note", "note", "kept"]
+    assert out.splitlines()[-1] == "1 broken, 1 to look at, 2 notes, 1 kept"
 
 
 def test_what_no_rule_speaks_of_is_told_beside_them(capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,7 +73,7 @@ def test_a_file_that_was_held_against_nothing_is_well(capsys: pytest.CaptureFixt
 def test_a_rule_that_is_broken_without_end_is_cut_short(capsys: pytest.CaptureFixture[str]) -> None:
     many = tuple(Finding("press_inks", f"page {number}: thin.", "Mend it.", "warning") for number in range(30))
     out, _ = shown(capsys, Ruling("hairline", "Lines.", SURE, many))
-    assert out.count("Mend it.") == 20 and "– and 10 more." in out
+    assert out.count("Mend it.") == 5 and "– and 25 more; --json has them all." in out
     assert "look    Lines." in out
 
 

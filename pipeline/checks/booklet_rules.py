@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.checks import Check
+from pipeline.lengths import POINT
 from pipeline.model import Book, Finding, Level, Pages, Product
-from pipeline.pressroom import POINT, imposition
+from pipeline.pressroom import imposition
 from pipeline.pressroom.imposition import Plan
 
 MOST_SHEETS = 20  # in one fold; usual advice of makers of staplers and of print shops, confidence C

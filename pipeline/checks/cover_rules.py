@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from itertools import combinations
+from typing import Any
 
 from pipeline import printers
 from pipeline.checks import Check
+from pipeline.lengths import POINT
 from pipeline.model import USUAL_PRINTER, Book, Finding, Product, Ruling
-from pipeline.pressroom import POINT, barcodes, preflight, wraps
+from pipeline.pressroom import barcodes, preflight, wraps
 from pipeline.pressroom.pdf_anatomy import Fault
 from pipeline.pressroom.preflight import (
     Proof,
@@ -21,16 +23,15 @@ from pipeline.pressroom.preflight import (
     conformance,
     contents,
     coverage,
-    margins,
     pictures,
     strokes,
     typefaces,
 )
+from pipeline.pressroom.preflight.items import NEAR, TEXT, Item, is_background, is_on_spine, is_within, items
 from pipeline.pressroom.preflight.sheets import inside
 from pipeline.pressroom.wraps import Wrap
 
-NEAR = 0.1  # mm by which a cover may be larger or smaller than the rules say, and a letter reach out of its zone
-TEXT = "text"
+CLOSE = 0.25  # of the lower of two lines: so far letters may reach into one another's lines
 SCALE = 300 / 72  # pixels to the point at which the white box is looked at
 WHITE = 250  # of 255: lighter than any tint that a press prints
 RIM = 0.8  # mm around everything in the box
@@ -39,18 +40,6 @@ DESIGN = "Mend the design of the cover."
 OF_INKS = tuple(
     rule for room in (conformance, contents, colours, coverage, strokes, pictures, typefaces) for rule in room.RULES
 )
-
-
-class Item(NamedTuple):
-    """Something drawn, with its edges in millimetres from the upper left corner of the trimmed cover."""
-
-    kind: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
 Row = tuple[str, str, Callable[[Proof], Iterator[Fault]]]
 
 
@@ -67,7 +56,10 @@ def of_any(product: Product) -> Iterator[Row]:
     stated = wraps.rules(product.printer or printers.load(USUAL_PRINTER))
     yield "single", "A cover is one flat sheet.", single
     yield "bleed", f"It bleeds {stated.bleed:g} mm at all four edges.", partial(bleed, least=stated.bleed)
+    yield "apart", "No text lies on another.", apart
     yield "stated", "{printer.title} states rules for covers.", unstated
+    if stated.template:
+        yield "template", "The cover stands on the template of {printer.title}.", of_our_own
 
 
 def of_its_book(product: Product) -> Iterator[Row]:
@@ -99,10 +91,28 @@ def bleed(proof: Proof, least: float) -> Iterator[Fault]:
             yield Fault(f"bleed of {there:.1f} mm", AGAIN)
 
 
+def apart(proof: Proof) -> Iterator[Fault]:
+    texts = [item for item in items(proof) if item.kind == TEXT]
+    if any(on_one_another(*pair) for pair in combinations(texts, 2)):
+        yield Fault("one text lies on another", DESIGN)
+
+
+def on_one_another(one: Item, other: Item) -> bool:
+    """Compare two lines of text; those set closely may touch, where a descender meets an ascender."""
+    deep = min(one.bottom, other.bottom) - max(one.top, other.top)
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    return wide > NEAR and deep > NEAR + CLOSE * min(one.bottom - one.top, other.bottom - other.top)
+
+
 def unstated(proof: Proof) -> Iterator[Fault]:
     if proof.printer.cover is None:
         message = f"the printer states no rules for covers; those of {USUAL_PRINTER} were taken"
         yield Fault(message, "Ask the printer for its bleed and its spine.", "info")
+
+
+def of_our_own(proof: Proof) -> Iterator[Fault]:
+    hint = "Order it for this trim, paper and number of pages, and place the cover in it."
+    yield Fault("the printer takes a cover only on the template that it makes for each book", hint, "info")
 
 
 def size(proof: Proof, wrap: Wrap) -> Iterator[Fault]:
@@ -135,29 +145,6 @@ def on_spine(proof: Proof, wrap: Wrap) -> Iterator[Fault]:
             yield Fault(f"text on a spine of {wrap.spine:.1f} mm, which is to be bare", DESIGN)
         elif not is_within(item, wrap.fold + clear, safe, end - clear, wrap.height - safe):
             yield Fault(f"text within {clear:g} mm of a fold of the spine or {safe:g} mm of the cut", DESIGN)
-
-
-def items(proof: Proof) -> Iterator[Item]:
-    for sheet in proof.sheets:
-        left, _, _, top = sheet.trim
-        for kind, (x1, y1, x2, y2) in (*((TEXT, line) for line in sheet.lines), *margins.drawn(sheet)):
-            yield Item(kind, *(edge / POINT for edge in (x1 - left, top - y2, x2 - left, top - y1)))
-
-
-def is_background(item: Item, wrap: Wrap) -> bool:
-    """Tell what reaches to the end of the bleed."""
-    over = wrap.bleed - NEAR
-    return item.kind != TEXT and (
-        item.left <= -over or item.top <= -over or item.right >= wrap.width + over or item.bottom >= wrap.height + over
-    )
-
-
-def is_on_spine(item: Item, wrap: Wrap) -> bool:
-    return item.kind == TEXT and wrap.fold <= (item.left + item.right) / 2 <= wrap.fold + wrap.spine
-
-
-def is_within(item: Item, left: float, top: float, right: float, bottom: float) -> bool:
-    return min(item.left - left, item.top - top, right - item.right, bottom - item.bottom) >= -NEAR
 
 
 def white(proof: Proof, wrap: Wrap, content: bytes) -> Iterator[Fault]:

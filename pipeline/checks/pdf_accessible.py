@@ -14,7 +14,7 @@ from lxml import etree
 from pipeline.checks import Check
 from pipeline.model import Authority, Finding, Product, Ruling
 from pipeline.pressroom import preflight
-from pipeline.pressroom.pdf_anatomy import Fault
+from pipeline.pressroom.pdf_anatomy import RDF, Fault
 from pipeline.pressroom.preflight import Proof, Rule
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 UA = Authority("PDF/UA-1 (ISO 14289-1), in our reading", "2026-11-23", "B")
 NAMESPACES = {"PDF/A": "http://www.aiim.org/pdfa/ns/id/", "PDF/UA": "http://www.aiim.org/pdfua/ns/id/"}
-RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 HEADING = re.compile("/H([1-6])")
 DEEPEST_ROLE = 20  # of roles that stand for other roles; a file may let them run in a circle
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pipeline.checks import Check
 from pipeline.model import Finding, Product, Ruling
 from pipeline.pressroom import preflight
-from pipeline.pressroom.preflight import colours, coverage, margins, pages, pictures, strokes
+from pipeline.pressroom.preflight import colours, coverage, margins, pages, papers, pictures, strokes
 
-RULES = (*colours.RULES, *coverage.RULES, *strokes.RULES, *pictures.RULES, *margins.RULES, *pages.LAST)
+RULES = (*colours.RULES, *papers.RULES, *coverage.RULES, *strokes.RULES, *pictures.RULES, *margins.RULES, *pages.LAST)
 
 
 def hold(product: Product) -> tuple[Ruling, ...]:

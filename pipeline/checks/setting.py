@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.checks import Check
 from pipeline.composing import faults
-from pipeline.composing.faults import Fault, Kind
+from pipeline.composing.faults import Flaw, Kind
 from pipeline.model import Finding, Product
 from pipeline.pressroom import pdf_anatomy
 
@@ -39,7 +39,7 @@ def look(product: Product) -> Iterator[Finding]:
     """Tell each kind of fault once, with its pages, its first line and how many more there are."""
     if product.pages is None:
         return
-    by_kind: defaultdict[Kind, list[Fault]] = defaultdict(list)
+    by_kind: defaultdict[Kind, list[Flaw]] = defaultdict(list)
     for fault in faults.of(product.pages):
         by_kind[fault.kind].append(fault)
     for kind, (what, hint) in TOLD.items():

@@ -101,7 +101,7 @@ def parse(document: bytes) -> etree._Element:
 
 
 def html_bodies(content: bytes) -> list[etree._Element]:
-    return etree.HTML(content, etree.HTMLParser(encoding="utf-8")).findall("body")
+    return etree.HTML(content, etree.HTMLParser(encoding="utf-8", huge_tree=True)).findall("body")
 
 
 def missing_on_pages(content: bytes, book: Book, pages: Pages, where: str) -> Iterator[Finding]:

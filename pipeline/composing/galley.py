@@ -13,10 +13,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from pipeline.lengths import PIXEL
 from pipeline.model import Pages
 
 TALK, TURN = "talk", "turn"  # classes of templates/parts
-PIXEL = 0.75  # pt, in which WeasyPrint counts
 
 
 @dataclass(frozen=True, slots=True)

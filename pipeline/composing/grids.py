@@ -6,9 +6,10 @@ printer's gutter and the room that running heads and folios need allow it.
 
 from __future__ import annotations
 
-from pipeline import printers
+from pipeline import printers, trims
+from pipeline.errors import UsageError
+from pipeline.lengths import POINT
 from pipeline.model import Design, Grid, PrintJob
-from pipeline.pressroom import POINT
 
 INNER, TOP, OUTER, FOOT = 4, 5, 6, 8
 BESIDE_GUTTER = 7.2  # pt, a tenth of an inch more than the printer's least: text never stands on the edge of the rule
@@ -16,18 +17,23 @@ HEAD, FOLIO = 28.0, 42.0  # pt inside the safe zone: two lines for a running hea
 TALLEST_HEAD, TALLEST_FOOT = 84.0, 112.0  # pt: on an office sheet the proportion alone would leave half of it empty
 LIKELY = 300  # pages: few interviews are longer
 LETTER = 0.46  # ems of a face, on average
+OVERHANG = 2.8  # pt by which a letter may stand out of its line, such as the tail of a J, and a margin is safer
+LEAST_LINES = 10  # a question kept whole and the beginning of its answer
 LEAST_OUTER = 30.0  # pt, that a thumb may hold the page
+NUMBERS, TIMES = 24.0, 42.0  # pt of either margin that line numbers take, and times of the recording, with their gap
 
 
 def fit(design: Design, job: PrintJob, gutter: float) -> Grid:
     """Fit the text of a theme into a page; `gutter` is the least inner margin in millimetres.
 
     Where the page is too narrow for the theme's measure the text becomes narrower, and the margins the least allowed.
+    Raises UsageError for a page that is too low.
     """
     width, height = job.trim.width * POINT, job.trim.height * POINT
-    safe = job.printer.margin * POINT
-    least_inner = max(gutter * POINT + BESIDE_GUTTER, safe)
-    least_outer = max(safe, LEAST_OUTER)
+    safe = job.printer.margin * POINT + OVERHANG
+    aside = TIMES if design.times else NUMBERS if design.numbered else 0
+    least_inner = max(gutter * POINT + max(BESIDE_GUTTER, aside), safe + aside)
+    least_outer = max(safe + aside, LEAST_OUTER)
     spare = max(width - design.measure, least_inner + least_outer)
     inner = max(spare * INNER / (INNER + OUTER), least_inner)
     outer = spare - inner
@@ -39,6 +45,8 @@ def fit(design: Design, job: PrintJob, gutter: float) -> Grid:
     lines = round((height - top - foot) / design.leading)
     if height - top - lines * design.leading < safe + FOLIO:
         lines -= 1
+    if lines < LEAST_LINES:
+        raise UsageError(f"trim {trims.write(job.trim)}: room for {max(lines, 0)} lines. Choose a higher page.")
     return Grid(
         width=round(width, 3),
         height=round(height, 3),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from pipeline import addresses
 from pipeline.addresses import OURS, PACKAGE
 from pipeline.darkroom import developing
 from pipeline.darkroom.developing import Spoiled
@@ -81,24 +81,16 @@ def from_folder(name: str, folder: Path | None, limits: Limits) -> bytes:
     if folder is None:
         raise Spoiled("the document lies in no folder.", "Save the document, and put the picture beside it.")
     try:
-        root = folder.resolve()
-        path = Path(root, name).resolve()
-        if not path.is_relative_to(root):
-            raise Spoiled("it lies outside the folder of the document.", BESIDE)
-        return content_of(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), limits)
+        descriptor = addresses.opened(name, folder)
+    except addresses.Outside as error:
+        raise Spoiled(f"{error}.", BESIDE) from None
     except (OSError, RuntimeError, ValueError) as error:  # also a ring of links, and what no file can be called
         said = getattr(error, "strerror", None) or str(error)
         raise Spoiled(f"it cannot be read: {said.lower()}.", BESIDE) from None
-
-
-def content_of(descriptor: int, limits: Limits) -> bytes:
-    facts = os.fstat(descriptor)
-    if not stat.S_ISREG(facts.st_mode):
-        os.close(descriptor)
-        raise Spoiled("it is no file.", BESIDE)
     with os.fdopen(descriptor, "rb") as file:
-        hold(facts.st_size, limits)
-        return file.read(facts.st_size)
+        size = os.fstat(descriptor).st_size
+        hold(size, limits)
+        return file.read(size)
 
 
 def hold(size: int, limits: Limits) -> None:

@@ -71,7 +71,7 @@ def develop(content: bytes, limits: Limits) -> Print:
     """The same bytes for the same picture. Raises Spoiled for one that is broken, too large or of another kind."""
     from PIL import Image, UnidentifiedImageError
 
-    with warnings.catch_warnings(), hushed(content):
+    with warnings.catch_warnings(), hushed(content), strictly():
         warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which go anyway
         try:
             with Image.open(BytesIO(content), formats=FORMATS) as picture:
@@ -83,6 +83,18 @@ def develop(content: bytes, limits: Limits) -> Print:
             raise Spoiled(f"it is not {NAMED}, or its beginning is damaged.", MEND) from None
         except FAULTS as error:
             raise Spoiled(f"it is damaged: {' '.join(str(error).split()) or type(error).__name__}.", MEND) from None
+
+
+@contextmanager
+def strictly() -> Iterator[None]:
+    """Refuse what ends too early: WeasyPrint, once it is loaded, has Pillow fill it up with grey."""
+    from PIL import ImageFile
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 @contextmanager

@@ -6,7 +6,6 @@ WeasyPrint draws each page once, with bleed and with nothing to click on; the sh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +13,13 @@ from pipeline import templating, themes
 from pipeline.composing import engine
 from pipeline.model import Book, Imprint, Pages
 from pipeline.outputs import Output
-from pipeline.pressroom import POINT, imposition
+from pipeline.pressroom import imposition, sheets
 from pipeline.pressroom.imposition import Line, Plan, Spread
 from pipeline.pressroom.sheets import MARK_WIDTH
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
 
-SIDES = ("top", "right", "bottom", "left")
 FACES = {  # of the instructions, by weight
     400: "vivavoce:font_source_sans_pro/SourceSansPro-Regular.otf",
     600: "vivavoce:font_source_sans_pro/SourceSansPro-Semibold.otf",
@@ -63,18 +61,11 @@ def draw(book: Book, document: Any, leading: Sequence[Any]) -> bytes:
     """Let WeasyPrint write copies of the pages; the reading PDF's sRGB profile is left behind."""
     from weasyprint.document import DocumentMetadata
 
-    bare = document.copy([*leading, *map(without_links, document.pages)])
+    bare = document.copy([*leading, *(sheets.bare(page, imposition.BLEED) for page in document.pages)])
     bare.metadata = DocumentMetadata(title=book.imprint.title, lang=book.imprint.language)
     bare.color_profiles, bare.output_intent = {}, None
     drawn: bytes = bare.write_pdf(pdf_version="1.7")
     return drawn
-
-
-def without_links(page: Any) -> Any:
-    bare = copy(page)
-    bare.bleed = dict.fromkeys(SIDES, imposition.BLEED * POINT / imposition.PIXEL)
-    bare.links, bare.bookmarks, bare.anchors, bare.forms = [], [], {}, {None: []}
-    return bare
 
 
 def impose(pdf: Pdf, plan: Plan, leading: int) -> None:

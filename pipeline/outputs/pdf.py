@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline.errors import PipelineError
+from pipeline.lengths import PIXEL
 from pipeline.model import Book, Pages
 from pipeline.outputs import Output
 from pipeline.tagging import folios, furniture, packet, tree
@@ -15,7 +18,7 @@ from pipeline.tagging.tree import Leaf
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-POINTS = 0.75  # in a CSS pixel
+ASTRAY = "the tags of its pages do not follow their boxes"
 
 
 def make(book: Book, pages: Pages | None) -> bytes:
@@ -25,7 +28,7 @@ def make(book: Book, pages: Pages | None) -> bytes:
         raise TypeError("a PDF is made of pages")
     written = pages.document.write_pdf(pdf_variant="pdf/a-2a")
     with pikepdf.open(BytesIO(written)) as pdf:
-        tag(pdf, pages.document)
+        tag(pdf, pages.document, book.design.theme)
         folios.label(pdf, pages.folios)
         packet.describe(pdf, book)
         out = BytesIO()
@@ -33,11 +36,20 @@ def make(book: Book, pages: Pages | None) -> bytes:
     return out.getvalue()
 
 
-def tag(pdf: Pdf, document: Any) -> None:
-    """Put a structure tree of our own in the place of WeasyPrint's, and tell text from furniture."""
+def tag(pdf: Pdf, document: Any, theme: str) -> None:
+    """Put a structure tree of our own in the place of WeasyPrint's, and tell text from furniture.
+
+    Raises PipelineError for a theme whose boxes WeasyPrint tags in another order than it lays them out.
+    """
     import pikepdf
 
-    leaves = list(paired(pdf, document))
+    try:
+        leaves = list(paired(pdf, document))
+    except ValueError as error:
+        raise PipelineError(
+            f"templates/themes/{theme}.css.j2: {error}. "
+            "Take out what it moves out of the flow, such as position: absolute, or choose another theme."
+        ) from None
     spoken = tree.plant(pdf, leaves)
     drawn: defaultdict[int, set[int]] = defaultdict(set)
     for leaf in leaves:
@@ -61,14 +73,17 @@ class Drawn(NamedTuple):
 def paired(pdf: Pdf, document: Any) -> Iterator[Leaf]:
     """Find the element of each tagged piece: WeasyPrint tags its boxes in their order, and keeps no other trace.
 
-    This reads WeasyPrint's own boxes, which are private; tags in another order raise ValueError.
+    This reads WeasyPrint's own boxes, which are private. Raises ValueError for tags in another order.
     """
     index = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     shown = (drawn for number, page in enumerate(document.pages) for drawn in flow(page._page_box, number, ()))
-    for (number, box, path), (page, piece) in zip(shown, pieces(pdf.Root.StructTreeRoot.K[0]), strict=True):
+    for drawn, tagged in zip_longest(shown, pieces(pdf.Root.StructTreeRoot.K[0])):
+        if drawn is None or tagged is None:
+            raise ValueError(ASTRAY)
+        (number, box, path), (page, piece) = drawn, tagged
         link = None if isinstance(piece, int) else piece.Obj
         if (number, bool(box.link_annotation)) != (index[page.objgen], link is not None):
-            raise ValueError("WeasyPrint's tags do not follow its boxes")
+            raise ValueError(ASTRAY)
         if link is not None:
             yield Leaf(path, number, -1, link)
         else:
@@ -99,7 +114,7 @@ def bounds(box: Any, height: float) -> tuple[float, float, float, float] | None:
     if not isinstance(box, boxes.ReplacedBox):
         return None
     left, top = box.content_box_x(), height - box.content_box_y()
-    return POINTS * left, POINTS * (top - box.height), POINTS * (left + box.width), POINTS * top
+    return PIXEL * left, PIXEL * (top - box.height), PIXEL * (left + box.width), PIXEL * top
 
 
 def is_ornament(box: Any) -> bool:

@@ -6,35 +6,28 @@ added in the pressroom.
 
 from __future__ import annotations
 
-from copy import copy
-from hashlib import sha256
-from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.model import Book, Pages, Printer
+from pipeline.model import Book, Pages
 from pipeline.outputs import Output
-from pipeline.pressroom import flattening, separation, sheets, standards
+from pipeline.pressroom import plates, sheets, versions
 
-PIXEL = 96 / 25.4  # CSS pixels in a millimetre
-SIDES = ("top", "right", "bottom", "left")
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 
 def make(book: Book, pages: Pages | None) -> bytes:
     """Write the laid-out pages for the press and leave them as they were."""
-    import pikepdf
-
     if pages is None:
         raise TypeError("the press PDF is made of laid-out pages")
-    job, printer = book.job, book.job.printer
-    drawn = draw(book, pages.document)
-    with pikepdf.open(BytesIO(drawn)) as pdf:
-        separation.separate(pdf, job)
-        if standards.is_flat(job):
-            flattening.flatten(pdf, job)
-        hands = sheets.fill_up(pdf, printer, [page._page_box.page_type.side for page in pages.document.pages])
+    printer, laid_out = book.job.printer, pages.document
+
+    def frame(pdf: Pdf) -> None:
+        hands = sheets.fill_up(pdf, printer, [page._page_box.page_type.side for page in laid_out.pages])
         for page, hand in zip(pdf.pages, hands, strict=True):
             sheets.frame(page, sheets.bleed(printer, hand), printer.marks)
-        return standards.finish(pdf, job, book.imprint, sha256(drawn + repr((book.imprint, job)).encode()).hexdigest())
+
+    return plates.make(draw(book, laid_out), book.job, book.imprint, frame)
 
 
 def draw(book: Book, document: Any) -> bytes:
@@ -44,19 +37,12 @@ def draw(book: Book, document: Any) -> bytes:
     """
     from weasyprint.document import DocumentMetadata
 
-    press = document.copy([sheet(page, book.job.printer) for page in document.pages])
+    press = document.copy([sheets.bare(page, book.job.printer.bleed) for page in document.pages])
     press.metadata = DocumentMetadata(title=book.imprint.title, lang=book.imprint.language)
     press.color_profiles, press.output_intent = {}, None
-    version = standards.VERSIONS[book.job.standard]
+    version = versions.KNOWN[book.job.standard].version
     drawn: bytes = press.write_pdf(pdf_version=version, uncompressed_pdf=True)
     return drawn
-
-
-def sheet(page: Any, printer: Printer) -> Any:
-    bare = copy(page)
-    bare.bleed = dict.fromkeys(SIDES, printer.bleed * PIXEL)
-    bare.links, bare.bookmarks, bare.anchors, bare.forms = [], [], {}, {None: []}
-    return bare
 
 
 OUTPUT = Output(".press.pdf", "needed", make)

@@ -12,9 +12,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import PrintJob
-from pipeline.pressroom import glazes, halftones, inks, layers, painting, pdf_anatomy
-from pipeline.pressroom.glazes import Canvas, Glaze, Path, Target
-from pipeline.pressroom.layers import Box, Layer, Stuck
+from pipeline.pressroom import areas, glazes, halftones, inks, layers, painting, pdf_anatomy
+from pipeline.pressroom.areas import Box
+from pipeline.pressroom.glazes import Glaze, Path, Target, Tracing
+from pipeline.pressroom.layers import Layer, Stuck
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -47,9 +48,9 @@ def flatten_page(page: Any, press: Press) -> bool:
     import pikepdf
 
     press.changes, before = [], set(press.flat)
-    canvas = Canvas(page.resources, Glaze(pikepdf.Matrix()))
+    tracing = Tracing(page.resources, Glaze(pikepdf.Matrix()))
     try:
-        content = pikepdf.unparse_content_stream(list(flattened(page.obj, canvas, Layer(), press)))
+        content = pikepdf.unparse_content_stream(list(flattened(page.obj, tracing, Layer(), press)))
     except Stuck:
         press.flat = before
         return False
@@ -59,82 +60,82 @@ def flatten_page(page: Any, press: Press) -> bool:
     return True
 
 
-def flattened(drawing: Any, canvas: Canvas, layer: Layer, press: Press) -> Iterator[Any]:
+def flattened(drawing: Any, tracing: Tracing, layer: Layer, press: Press) -> Iterator[Any]:
     """Yield the instructions of a content stream anew. Raises Stuck."""
     path = Path()
     for instruction in painting.steps(drawing):
         operator = str(instruction.operator)
         if operator in BUILDS:
-            path.add(instruction, canvas.glaze.matrix)  # a colour must be set before the path begins
+            path.add(instruction, tracing.glaze.matrix)  # a colour must be set before the path begins
         elif operator in PAINTS:
-            yield from outlined(operator, path, canvas, layer, press)
+            yield from outlined(operator, path, tracing, layer, press)
             yield from (*path.steps, instruction)
-            path.clip(canvas.glaze)
+            path.clip(tracing.glaze)
             path = Path()
         elif operator == "Do":
-            drawing = canvas.resources.XObject[instruction.operands[0]]
+            drawing = tracing.resources.XObject[instruction.operands[0]]
             shown = pictured if drawing.Subtype == "/Image" else grouped
-            yield from shown(drawing, instruction, canvas, layer, press)
+            yield from shown(drawing, instruction, tracing, layer, press)
         elif operator in painting.SHOWS:
-            yield from lettered(canvas, layer, press)
+            yield from lettered(tracing, layer, press)
             yield instruction
         else:
             if operator in ("INLINE IMAGE", "sh"):
-                drawn_at_once(operator, canvas, layer)
-            canvas.follow(operator, instruction.operands)
+                drawn_at_once(operator, tracing, layer)
+            tracing.follow(operator, instruction.operands)
             if operator != "gs":
                 yield instruction
 
 
-def drawn_at_once(operator: str, canvas: Canvas, layer: Layer) -> None:
+def drawn_at_once(operator: str, tracing: Tracing, layer: Layer) -> None:
     """Note a picture within the stream, or a gradient: it is of many colours, and cannot be mixed."""
-    state = canvas.glaze
+    state = tracing.glaze
     layer.lay(state.clip if operator == "sh" else state.placed(glazes.UNIT), None, state.alphas["fill"], solid=True)
 
 
-def outlined(operator: str, path: Path, canvas: Canvas, layer: Layer, press: Press) -> Iterator[Any]:
+def outlined(operator: str, path: Path, tracing: Tracing, layer: Layer, press: Press) -> Iterator[Any]:
     """Set the inks of a path; frames and drawings of several parts do not cover the area that they stand in."""
     if not path.points or operator == "n":
         return
-    state = canvas.glaze
-    box = layers.common(layers.bounds(path.points), state.clip)
+    state = tracing.glaze
+    box = areas.common(areas.around(path.points), state.clip)
     if operator in painting.FILLS:
-        yield from inked("fill", box, path.parts == 1 and not state.hollow, canvas, layer, press)
+        yield from inked("fill", box, path.parts == 1 and not state.hollow, tracing, layer, press)
     if operator in painting.STROKES:
-        yield from inked("stroke", box, False, canvas, layer, press)
+        yield from inked("stroke", box, False, tracing, layer, press)
 
 
-def inked(target: Target, box: Box, solid: bool, canvas: Canvas, layer: Layer, press: Press) -> Iterator[Any]:
-    state = canvas.glaze
+def inked(target: Target, box: Box, solid: bool, tracing: Tracing, layer: Layer, press: Press) -> Iterator[Any]:
+    state = tracing.glaze
     if state.spaces.get(target) == "/Pattern":
-        tile(state.tiles[target], layer.under(box), canvas, press)
+        tile(state.tiles[target], layer.under(box), tracing, press)
     ink = layer.lay(box, state.inks[target], state.alphas[target], solid)
     yield from state.set(target, ink and inks.printable(ink, press.job))
 
 
-def lettered(canvas: Canvas, layer: Layer, press: Press) -> Iterator[Any]:
+def lettered(tracing: Tracing, layer: Layer, press: Press) -> Iterator[Any]:
     """Set the inks of text, which lies on what is under its beginning."""
-    state = canvas.glaze
+    state = tracing.glaze
     for target, modes in MODES.items():
         if state.mode in modes:
-            yield from inked(target, state.placed([state.pen]), False, canvas, layer, press)
+            yield from inked(target, state.placed([state.pen]), False, tracing, layer, press)
 
 
-def tile(pattern: Any, under: Any, canvas: Canvas, press: Press) -> None:
+def tile(pattern: Any, under: Any, tracing: Tracing, press: Press) -> None:
     """Make the drawing of a pattern flat; it lies on what its first use lies on."""
     import pikepdf
 
     if pattern.PatternType == 1 and pattern.objgen not in press.flat:
-        ground = Layer() if under == layers.CLEAR else Layer(painted=[(layers.EVERYWHERE, under)])
-        within(pattern, Canvas(canvas.resources, Glaze(pikepdf.Matrix()), canvas.depth), ground, press)
+        ground = Layer() if under == layers.CLEAR else Layer(painted=[(areas.EVERYWHERE, under)])
+        rewrite(pattern, Tracing(tracing.resources, Glaze(pikepdf.Matrix()), tracing.depth), ground, press)
 
 
-def pictured(image: Any, instruction: Any, canvas: Canvas, layer: Layer, press: Press) -> Iterator[Any]:
+def pictured(image: Any, instruction: Any, tracing: Tracing, layer: Layer, press: Press) -> Iterator[Any]:
     """Show an opaque copy of a picture where it is translucent; a copy serves all that lie on the same ink."""
     import pikepdf
 
-    box = canvas.glaze.placed(glazes.UNIT)
-    grounds = tuple(layer.grounds(box, canvas.glaze.alphas["fill"], "/SMask" in image))
+    box = tracing.glaze.placed(glazes.UNIT)
+    grounds = tuple(layer.grounds(box, tracing.glaze.alphas["fill"], "/SMask" in image))
     if grounds:
         if image.get("/ImageMask", False) or image.get("/ColorSpace") not in halftones.SPACES.values():
             raise Stuck
@@ -142,33 +143,33 @@ def pictured(image: Any, instruction: Any, canvas: Canvas, layer: Layer, press: 
         if key not in press.opaque:
             press.opaque[key] = f"/opaque{len(press.opaque)}", halftones.flattened(press.pdf, image, grounds)
         name, opaque = press.opaque[key]
-        press.changes.append(partial(canvas.resources.XObject.__setitem__, name, opaque))
+        press.changes.append(partial(tracing.resources.XObject.__setitem__, name, opaque))
         yield [pikepdf.Name(name)], instruction.operator
     else:
         yield instruction
     layer.note(box)
 
 
-def grouped(form: Any, instruction: Any, canvas: Canvas, layer: Layer, press: Press) -> Iterator[Any]:
+def grouped(form: Any, instruction: Any, tracing: Tracing, layer: Layer, press: Press) -> Iterator[Any]:
     """Go through a form; a group is painted as if alone, and then laid over the page at once."""
-    state = canvas.glaze
+    state = tracing.glaze
     if "/Group" in form:
         layer = Layer(state.alphas["fill"], layer, len(layer.painted))
         state = replace(state, alphas=glazes.OPAQUE)
-    within(form, Canvas(canvas.resources, state, canvas.depth), layer, press)
+    rewrite(form, Tracing(tracing.resources, state, tracing.depth), layer, press)
     yield instruction
 
 
-def within(drawing: Any, canvas: Canvas, layer: Layer, press: Press) -> None:
+def rewrite(drawing: Any, tracing: Tracing, layer: Layer, press: Press) -> None:
     """Rewrite a form or a pattern; WeasyPrint draws each once, and what lies on two grounds has no one tint."""
     import pikepdf
 
-    if canvas.depth >= painting.DEEPEST or drawing.objgen in press.flat:
+    if tracing.depth >= painting.DEEPEST or drawing.objgen in press.flat:
         raise Stuck
     press.flat.add(drawing.objgen)
-    matrix = pikepdf.Matrix(drawing.get("/Matrix", pikepdf.Matrix())) @ canvas.glaze.matrix
-    own = drawing.get("/Resources", canvas.resources)
-    inner = Canvas(own, replace(canvas.glaze, matrix=matrix), canvas.depth + 1)
+    matrix = pikepdf.Matrix(drawing.get("/Matrix", pikepdf.Matrix())) @ tracing.glaze.matrix
+    own = drawing.get("/Resources", tracing.resources)
+    inner = Tracing(own, replace(tracing.glaze, matrix=matrix), tracing.depth + 1)
     content = pikepdf.unparse_content_stream(list(flattened(drawing, inner, layer, press)))
     press.changes.append(partial(drawing.write, content))
     if "/Group" in drawing:

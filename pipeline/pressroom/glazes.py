@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
-from pipeline.pressroom import layers
+from pipeline.pressroom import areas
+from pipeline.pressroom.areas import Box
+from pipeline.pressroom.graphics_state import numbers
 from pipeline.pressroom.inks import Ink
-from pipeline.pressroom.layers import Box, Stuck
+from pipeline.pressroom.layers import Stuck
 
 if TYPE_CHECKING:
     from pikepdf import Matrix
@@ -39,7 +41,7 @@ class Glaze:
     spaces: dict[Target, str] = field(default_factory=dict)
     mode: int = 0
     pen: tuple[float, float] = (0, 0)
-    clip: Box = layers.EVERYWHERE
+    clip: Box = areas.EVERYWHERE
     hollow: bool = False  # clipped to a frame, so that a box painted here does not cover its area
     tiles: dict[Target, Any] = field(default_factory=dict)
 
@@ -88,7 +90,7 @@ class Glaze:
 
     def placed(self, points: Any) -> Box:
         """The area of points on the page, as far as it is not clipped."""
-        return layers.common(layers.bounds([self.matrix.transform(point) for point in points]), self.clip)
+        return areas.common(areas.around([self.matrix.transform(point) for point in points]), self.clip)
 
 
 @dataclass(slots=True)
@@ -112,12 +114,12 @@ class Path:
 
     def clip(self, glaze: Glaze) -> None:
         if self.clips and self.points:
-            glaze.clip = layers.common(glaze.clip, layers.bounds(self.points))
+            glaze.clip = areas.common(glaze.clip, areas.around(self.points))
             glaze.hollow |= self.parts > 1
 
 
 @dataclass(slots=True)
-class Canvas:
+class Tracing:
     """One content stream being followed: what it draws with, its graphics state, and how deep it lies in others."""
 
     resources: Any
@@ -140,7 +142,3 @@ class Canvas:
         if operator in ("scn", "SCN") and operands and isinstance(operands[-1], pikepdf.Name):
             target: Target = "fill" if operator == "scn" else "stroke"
             self.glaze.tiles = {**self.glaze.tiles, target: self.resources.Pattern[operands[-1]]}
-
-
-def numbers(operands: Any) -> tuple[float, ...]:
-    return tuple(float(number) for number in operands)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from math import hypot, inf
+from math import hypot
 from typing import TYPE_CHECKING, Any
+
+from pipeline.pressroom import areas
+from pipeline.pressroom.areas import Box
 
 if TYPE_CHECKING:
     from pikepdf import Matrix
@@ -17,8 +20,6 @@ PLATES = {"Cyan": 0, "Magenta": 1, "Yellow": 2, "Black": 3}
 
 Colour = tuple[str, tuple[float, ...]]
 Rectangle = tuple[float, float, float, float]
-Box = tuple[float, float, float, float]  # left, bottom, right, top, in points of the page
-EVERYWHERE: Box = (-inf, -inf, inf, inf)
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ class State:
     stroke: Colour = ("DeviceGray", (0,))
     width: float = 1
     mode: int = 0
-    clip: Box = EVERYWHERE
+    clip: Box = areas.EVERYWHERE
     fill_over: bool = False
     stroke_over: bool = False
 
@@ -72,18 +73,7 @@ class Canvas:
 
     def extent(self, points: Iterable[tuple[float, float]], wider: float = 0) -> Box | None:
         """The box around points of the page, as far as it is not clipped away; None where nobody knows."""
-        return within(around(points, wider), self.state.clip) if self.placed else None
-
-
-def around(points: Iterable[tuple[float, float]], wider: float = 0) -> Box:
-    xs, ys = zip(*points, strict=True)
-    return min(xs) - wider, min(ys) - wider, max(xs) + wider, max(ys) + wider
-
-
-def within(box: Box, clip: Box) -> Box:
-    """What two boxes share; one of no width or height where they share nothing."""
-    left, foot = max(box[0], clip[0]), max(box[1], clip[1])
-    return left, foot, max(left, min(box[2], clip[2])), max(foot, min(box[3], clip[3]))
+        return areas.common(areas.around(points, wider), self.state.clip) if self.placed else None
 
 
 def corners(matrix: Matrix, x: float, y: float, width: float, height: float) -> list[tuple[float, float]]:
@@ -132,7 +122,7 @@ def remember(operator: str, operands: Any, canvas: Canvas) -> None:
     elif operator == "Q" and canvas.kept:
         canvas.state = canvas.kept.pop()
     elif operator == "cm":
-        state.matrix = pikepdf.Matrix(*(float(number) for number in operands)) @ state.matrix
+        state.matrix = pikepdf.Matrix(*numbers(operands)) @ state.matrix
     elif operator == "w":
         state.width = float(operands[0])
     elif operator == "gs":
@@ -142,13 +132,13 @@ def remember(operator: str, operands: Any, canvas: Canvas) -> None:
     elif operator in ("W", "W*"):
         canvas.clipping = True
     elif operator == "re":
-        x, y, width, height = (float(number) for number in operands)
+        x, y, width, height = numbers(operands)
         canvas.boxes.append((x, y, width, height))
         canvas.points += corners(state.matrix, x, y, width, height)
     elif operator in LINES:
         canvas.lines = True
-        numbered = [float(number) for number in operands]
-        canvas.points += [state.matrix.transform(pair) for pair in zip(numbered[::2], numbered[1::2], strict=True)]
+        places = numbers(operands)
+        canvas.points += [state.matrix.transform(pair) for pair in zip(places[::2], places[1::2], strict=True)]
     else:
         remember_colour(operator, operands, canvas)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from pipeline.model import Condition, PrintJob
+from pipeline.model import PrintJob
 from pipeline.pressroom import inks
 from pipeline.pressroom.inks import Ink
 
@@ -30,7 +30,7 @@ def separate(image: Any, job: PrintJob) -> None:
     """Convert a picture of the PDF in place; its soft mask stays. One of another kind is left for the check."""
     screen = drawn(image)
     if screen is not None:
-        write(image, limited(inked(screen, job.condition), job.printer.ink))
+        write(image, limited(inked(screen, job), job.printer.ink))
 
 
 def drawn(image: Any) -> Image | None:
@@ -46,9 +46,23 @@ def drawn(image: Any) -> Image | None:
     return None if "/Decode" in image else Image.frombytes(mode, size, image.read_bytes())
 
 
-def inked(screen: Image, condition: Condition) -> Image:
-    """Leave grey grey, which is black ink alone, and convert the others to CMYK."""
-    return screen if screen.mode == "L" else inks.picture(screen, condition)
+def inked(screen: Image, job: PrintJob) -> Image:
+    """Print grey with black ink alone, also where it is told as RGB, such as a code; convert the others to CMYK.
+
+    On a paper for black ink all is grey.
+    """
+    if not job.colour or screen.mode == "L" or is_grey(screen):
+        return screen.convert("L")
+    return inks.picture(screen, job.condition)
+
+
+def is_grey(screen: Image) -> bool:
+    from PIL import ImageChops
+
+    if screen.mode != "RGB":
+        return False
+    red, green, blue = screen.split()
+    return not any(ImageChops.difference(green, other).getbbox() for other in (red, blue))
 
 
 def limited(picture: Image, ink: int) -> Image:

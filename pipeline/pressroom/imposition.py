@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline import trims
+from pipeline.lengths import PIXEL, POINT
 from pipeline.model import Imposition, Trim
-from pipeline.pressroom import POINT
 from pipeline.pressroom.sheets import MARK_GAP, MARK_LENGTH
 
-PIXEL = 72 / 96  # points in a CSS pixel
 BLEED = 3.0  # mm
 MARK_LEAST = 2.0  # mm; of less, a desktop printer shows nothing
 DASH = 1.5  # pt

@@ -59,8 +59,12 @@ def profiled(red: int, green: int, blue: int, condition: Condition) -> Ink:
 def printable(ink: Ink, job: PrintJob) -> Ink:
     """Keep a flat colour within what the printer's paper bears, and strong enough to be seen in print.
 
-    Too much ink takes from the three colours evenly and leaves the black; too pale a tint keeps its hue.
+    Too much ink takes from the three colours evenly and leaves the black; too pale a tint keeps its hue. On a paper for
+    black ink alone, black is as dark as the four together (ISO 32000-1, 10.3.5).
     """
+    if not job.colour:
+        cyan, magenta, yellow, black = ink
+        ink = 0, 0, 0, round(min(0.3 * cyan + 0.59 * magenta + 0.11 * yellow + black, 1), 3)
     most, least = job.printer.ink / 100, job.printer.tint / 100
     *hues, black = ink
     if sum(ink) > most + ROUNDING:

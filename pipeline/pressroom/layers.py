@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.pressroom import areas
+from pipeline.pressroom.areas import Box
 from pipeline.pressroom.inks import PAPER, Ink
 
-Box = tuple[float, float, float, float]  # left, bottom, right, top
-
-EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 PICTURE = None  # an area of many colours
 CLEAR = "clear"
 
@@ -88,15 +87,6 @@ def mixed(ink: Ink, ground: Ink, alpha: float) -> Ink:
     return cyan, magenta, yellow, black
 
 
-def bounds(points: list[tuple[float, float]]) -> Box:
-    across, along = zip(*points, strict=True)
-    return min(across), min(along), max(across), max(along)
-
-
-def common(one: Box, other: Box) -> Box:
-    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
-
-
 def covers(area: Box, box: Box) -> bool:
     slack = 0.01  # lost in writing numbers with few digits
     return (
@@ -108,5 +98,5 @@ def covers(area: Box, box: Box) -> bool:
 
 
 def touches(area: Box, box: Box) -> bool:
-    left, bottom, right, top = common(area, box)
+    left, bottom, right, top = areas.common(area, box)
     return left < right and bottom < top

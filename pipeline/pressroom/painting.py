@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal
 
-from pipeline.pressroom import graphics_state, thinness
-from pipeline.pressroom.graphics_state import Box, Canvas, State, corners, within
+from pipeline.pressroom import areas, graphics_state, thinness
+from pipeline.pressroom.graphics_state import Canvas, State, corners
 
 if TYPE_CHECKING:
     from pikepdf import Page
@@ -39,7 +39,7 @@ class Paint:
     space: str
     ink: tuple[float, ...] = ()
     width: float = inf
-    box: Box | None = None
+    box: areas.Box | None = None
     ppi: float = inf
     bits: int = 8
     number: tuple[int, int] = (0, 0)
@@ -48,7 +48,8 @@ class Paint:
     @property
     def seen(self) -> bool:
         """White is no ink."""
-        return self.kind not in ("group", "transparency") and not (len(self.ink) == 4 and not any(self.ink))
+        white = self.ink == ((1.0,) * 3 if self.space in ("DeviceRGB", "CalRGB") else (0.0,) * 4)
+        return self.kind not in ("group", "transparency") and not white
 
 
 def paints(page: Page) -> Iterator[Paint]:
@@ -121,7 +122,7 @@ def path(operator: str, canvas: Canvas) -> Iterator[Paint]:
         width = state.width * min(state.scales)
         yield Paint("line", *state.stroking, width=width, box=canvas.extent(points, width / 2), over=state.stroke_over)
     if points and canvas.clipping:
-        state.clip = within(graphics_state.around(points), state.clip)
+        state.clip = areas.common(areas.around(points), state.clip)
     canvas.boxes, canvas.lines, canvas.points, canvas.clipping = [], False, [], False
 
 
@@ -156,7 +157,7 @@ def picture(image: Any, canvas: Canvas) -> Iterator[Paint]:
         yield replace(placed, space=canvas.space_of(space))
 
 
-def shading(found: Any, canvas: Canvas, box: Box | None) -> Iterator[Paint]:
+def shading(found: Any, canvas: Canvas, box: areas.Box | None) -> Iterator[Paint]:
     """One for the ink at each end of each step."""
     space = canvas.space_of(found.ColorSpace)
     for ink in sorted(set(graphics_state.ends(found.get("/Function"), DEEPEST))) or [()]:
@@ -193,6 +194,6 @@ def inside(drawing: Any, canvas: Canvas, resources: Any = None, placed: bool = T
     state = replace(canvas.state, matrix=matrix)
     if placed and "/BBox" in drawing:
         x1, y1, x2, y2 = (float(edge) for edge in drawing.BBox)
-        state.clip = within(graphics_state.around(corners(matrix, x1, y1, x2 - x1, y2 - y1)), state.clip)
+        state.clip = areas.common(areas.around(corners(matrix, x1, y1, x2 - x1, y2 - y1)), state.clip)
     deeper = Canvas(own, state, canvas.depth + 1, canvas.drawn, matrix, placed and canvas.placed)
     yield from follow(drawing, deeper)

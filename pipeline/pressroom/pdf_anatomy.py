@@ -15,6 +15,8 @@ from pipeline.model import Level
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"  # of XMP
+
 MOST_NAMED = 3  # runs of pages
 
 BROKEN = "Make it again, or open and save it in the program that made it."

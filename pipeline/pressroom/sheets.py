@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from pipeline.lengths import PIXEL, POINT
 from pipeline.model import Printer
-from pipeline.pressroom import POINT, signatures
+from pipeline.pressroom import signatures
+from pipeline.pressroom.areas import Box
 
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
 
 Hand = Literal["left", "right"]
-Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
 
 OTHER: dict[Hand, Hand] = {"left": "right", "right": "left"}
 
+EDGES = ("top", "right", "bottom", "left")  # as WeasyPrint calls them
 MARK_GAP = 1.0  # mm between bleed and mark, so that a sheet cut a little askew shows no mark
 MARK_LENGTH = 5.0  # mm, or as much as the paper outside the bleed leaves
 MARK_WIDTH = 0.25  # pt, the usual weight of a crop mark
@@ -28,6 +31,14 @@ class Bleed(NamedTuple):
     bottom: float
     right: float
     top: float
+
+
+def bare(page: Any, bleed: float) -> Any:
+    """Copy a laid-out page, with so many millimetres of bleed all round and nothing to click on."""
+    copied = copy(page)
+    copied.bleed = dict.fromkeys(EDGES, bleed * POINT / PIXEL)
+    copied.links, copied.bookmarks, copied.anchors, copied.forms = [], [], {}, {None: []}
+    return copied
 
 
 def bleed(printer: Printer, hand: Hand) -> Bleed:

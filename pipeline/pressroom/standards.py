@@ -6,47 +6,51 @@ PDF 1.4, and knows neither transparency nor any colour but ink.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
 from pipeline.model import Condition, Imprint, PrintJob
-from pipeline.pressroom import profiles
+from pipeline.pressroom import profiles, versions
+from pipeline.pressroom.versions import X4_NAMESPACE, Standard
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-VERSIONS = {"PDF/X-4": "1.6", "PDF/X-1a:2003": "1.4"}
-PDFX4_NAMESPACE = "http://www.npes.org/pdfx/ns/id/"
 PDFX1A_NAMESPACE = "http://ns.adobe.com/pdfx/1.3/"  # the keys of Info, once more in XMP
 REGISTRY = "http://www.color.org"
 
 
 def is_flat(job: PrintJob) -> bool:
     """Say whether nothing may shine through."""
-    return job.standard == "PDF/X-1a:2003" or "transparency" in job.printer.forbids
+    return not versions.KNOWN[job.standard].transparency or "transparency" in job.printer.forbids
 
 
-def finish(pdf: Pdf, job: PrintJob, imprint: Imprint, identity: str) -> bytes:
-    """Add what the standard wants and write the file; the same `identity` gives the same ids."""
+def finish(pdf: Pdf, job: PrintJob, imprint: Imprint, drawn: bytes) -> bytes:
+    """Add what the standard wants and write the file; its ids come from the pages as `drawn`, and from the job."""
     import pikepdf
 
-    if job.standard == "PDF/X-1a:2003":
+    paper = job.paper.title if job.paper else ""
+    told = (job.printer.id, job.standard, job.condition.name, paper, imprint.identifier, imprint.modified)
+    identity = sha256(drawn + "\n".join(told).encode()).hexdigest()
+    standard = versions.KNOWN[job.standard]
+    if not standard.whole_fonts:
         bare_fonts(pdf)
     intend(pdf, job.condition)
-    describe(pdf, job.standard, imprint, identity)
+    describe(pdf, standard, imprint, identity)
     finished = BytesIO()
     pdf.save(
         finished,
         deterministic_id=True,
-        force_version=VERSIONS[job.standard],
+        force_version=standard.version,
         object_stream_mode=pikepdf.ObjectStreamMode.disable,  # the parts stay readable to simple tools
     )
     return finished.getvalue()
 
 
 def bare_fonts(pdf: Pdf) -> None:
-    """Take the outlines out of OpenType fonts: whole ones are known from PDF 1.6 on (ISO 32000-1, table 126)."""
+    """Take the outlines out of OpenType fonts."""
     import pikepdf
     from fontTools.ttLib import TTFont
 
@@ -73,7 +77,7 @@ def intend(pdf: Pdf, condition: Condition) -> None:
     pdf.Root.OutputIntents = pikepdf.Array([intent])
 
 
-def describe(pdf: Pdf, standard: str, imprint: Imprint, identity: str) -> None:
+def describe(pdf: Pdf, standard: Standard, imprint: Imprint, identity: str) -> None:
     """Write title, dates and ids, twice, as PDF/X wants them: in Info and in XMP."""
     import pikepdf
 
@@ -94,12 +98,12 @@ def describe(pdf: Pdf, standard: str, imprint: Imprint, identity: str) -> None:
         xmp["pdf:Producer"] = str(pdf.docinfo["/Producer"])
 
 
-def claim(pdf: Pdf, xmp: Any, standard: str) -> None:
-    if standard == "PDF/X-4":
-        xmp.register_xml_namespace(PDFX4_NAMESPACE, "pdfxid")
-        xmp["pdfxid:GTS_PDFXVersion"] = standard
+def claim(pdf: Pdf, xmp: Any, standard: Standard) -> None:
+    if standard.in_xmp:
+        xmp.register_xml_namespace(X4_NAMESPACE, "pdfxid")
+        xmp["pdfxid:GTS_PDFXVersion"] = standard.name
         return
     xmp.register_xml_namespace(PDFX1A_NAMESPACE, "pdfx")
     for key in ("GTS_PDFXVersion", "GTS_PDFXConformance"):
-        pdf.docinfo[f"/{key}"] = standard
-        xmp[f"pdfx:{key}"] = standard
+        pdf.docinfo[f"/{key}"] = standard.name
+        xmp[f"pdfx:{key}"] = standard.name

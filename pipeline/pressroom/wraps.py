@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline import languages, printers
+from pipeline.lengths import POINT
 from pipeline.model import USUAL_PRINTER, Book, CoverRules, Printer, Trim
-from pipeline.pressroom import POINT, barcodes, signatures
+from pipeline.pressroom import barcodes, signatures
 
 OF_THE_SPINE = 0.8  # of the room between the folds' clear strips: letters do not stand in the middle of their line
 LEAST_TYPE, LARGEST_TYPE = 6.5, 14.0  # pt on a spine: smaller is not read on a shelf, larger shouts from it
@@ -19,7 +20,7 @@ NO_BARS = Trim(0, 0)
 MARGIN = 0.1  # of a front's width, where the printer's safe zone is narrower
 
 
-class Box(NamedTuple):
+class Area(NamedTuple):
     x: float
     y: float
     width: float
@@ -69,12 +70,12 @@ class Wrap:
         return self.fold + self.spine if self.mirrored else 0
 
     @property
-    def barcode(self) -> Box:
+    def barcode(self) -> Area:
         """The white box at the foot of the back, beside the spine: the printer's, or as large as the bars need it."""
         width, height = max(self.rules.barcode[0], self.bars.width), max(self.rules.barcode[1], self.bars.height)
         gap = self.rules.barcode_gap
         x = self.back + gap if self.mirrored else self.fold - gap - width
-        return Box(round(x, 3), round(self.height - gap - height, 3), width, height)
+        return Area(round(x, 3), round(self.height - gap - height, 3), width, height)
 
 
 def whole(book: Book, pages: int) -> Wrap:

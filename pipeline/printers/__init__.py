@@ -63,7 +63,7 @@ def in_millimetres(value: Any) -> Any:
 
 def paper(said: Mapping[str, Any]) -> Paper:
     fewer = tuple((trims.read(size), count) for size, count in said.get("most", {}).items())
-    return Paper(said["title"], tuple(said["pages"]), said["page"], fewer)
+    return Paper(said["title"], tuple(said["pages"]), said["page"], fewer, said.get("colour", False))
 
 
 def between(sizes: Iterable[str] | None) -> tuple[Trim, Trim] | None:

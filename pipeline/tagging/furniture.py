@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pipeline.lengths import PIXEL
+
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
-
-UNIT = 0.75  # points in a CSS pixel, in which WeasyPrint draws
 
 
 def set_apart(pdf: Pdf, page: Page, flow: Collection[int], spoken: Collection[int]) -> None:
@@ -18,7 +18,7 @@ def set_apart(pdf: Pdf, page: Page, flow: Collection[int], spoken: Collection[in
     """
     import pikepdf
 
-    middle = float(page.trimbox[3] - page.trimbox[1]) / UNIT / 2
+    middle = float(page.trimbox[3] - page.trimbox[1]) / PIXEL / 2
     instructions = pikepdf.parse_content_stream(page)
     drawn: list[Any] = []
     for place, instruction in enumerate(instructions):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
-from pipeline.model import Role
+from pipeline.model import Person, Role
 
 IDEOGRAPHS_APART = re.compile(r"(?<=[\u3041-\u30ff\u4e00-\u9fff]) (?=[\u3041-\u30ff\u4e00-\u9fff])")
+ASKING: tuple[Role, ...] = ("interviewer", "moderator")
+MOST_NAMED = 6  # guests on cover, title page and opener; more of them are told by the roster alone
 NUMBER = re.compile(r"[ _-]?#?\d{1,2}$")
 SAID: Mapping[Role, str] = {
     "interviewer": """
@@ -128,6 +130,21 @@ def role_of(label: str, beside: Collection[str] = ()) -> Role | None:
         if asks in beside and answers in beside and key in (asks, answers):
             return "interviewer" if key == asks else "interviewee"
     return None
+
+
+def guests(people: Iterable[Person]) -> list[Person]:
+    return [person for person in people if person.role == "interviewee"]
+
+
+def named(people: Iterable[Person]) -> list[Person]:
+    """The guests, where they are few enough for a title page."""
+    found = guests(people)
+    return found if len(found) <= MOST_NAMED else []
+
+
+def askers(people: Iterable[Person]) -> list[Person]:
+    """Those who ask, by their names: "Interviewer" is none."""
+    return [person for person in people if person.role in ASKING and not role_of(person.name)]
 
 
 def written(label: str) -> str:

@@ -28,6 +28,7 @@ THIN = "\u202f"  # no line ends there either
 NESTED = re.compile(r"(?<=([“”„‘’‚«»‹›]))(?=[“”„‘’‚«»‹›])(?!\1)")
 SPACED_WORD = re.compile(r" ?[^ ]+")  # a no-break space does not part words
 HARMLESS = re.compile(r"(https?|mailto):|#", re.IGNORECASE)  # where a link of a stranger's document may lead
+LONGEST_WHOLE = 40  # characters; the measure may be too narrow for more, and the word must be torn there
 Style = Literal["emphasis", "strong", "link", "speaker", "note", "whole", "initial"]
 
 
@@ -75,7 +76,7 @@ def tied(text: str) -> str:
 
 
 def unhyphenated(text: str, names: Collection[str]) -> Iterator[Stretch]:
-    """Yield the words, each with the space before it, that hold a name, and the last one.
+    """Yield the words, each with the space before it, that hold a name, and the last one; a very long one is torn.
 
     None of a text that runs from right to left: it is never hyphenated, and the layout engine would take Latin words in
     it, once they are boxes of their own, in the wrong order.
@@ -83,6 +84,8 @@ def unhyphenated(text: str, names: Collection[str]) -> Iterator[Stretch]:
     if runs_leftward(text):
         return
     for match in SPACED_WORD.finditer(text):
+        if len(match[0]) > LONGEST_WHOLE:
+            continue
         if match.end() == len(text) or any(word in names for word in WORD.findall(match[0])):
             yield Stretch(*match.span(), "whole")
 

@@ -9,9 +9,9 @@ import makers
 import weasyprint
 
 from pipeline.checks.booklet_rules import CHECK, FOLDED, TWO_UP
+from pipeline.lengths import POINT
 from pipeline.model import Finding, Grid, Imposition, Imprint, Pages, Product, Trim
 from pipeline.outputs import booklet
-from pipeline.pressroom import POINT
 
 IMPRINT = Imprint("Limes", "en", "urn:uuid:1", "2021-03-04T05:06:07Z")
 ON_A4 = Imposition(Trim(210, 297), thickness=0.1, fold=True, instructions=False)

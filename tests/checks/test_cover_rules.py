@@ -10,9 +10,11 @@ import pikepdf
 import pytest
 from cover_makers import DESIGNS, KDP, LONG, booked, made, paged
 
+from pipeline import templating
 from pipeline.checks import cover_rules
+from pipeline.lengths import POINT
 from pipeline.model import Book, Finding, Product
-from pipeline.pressroom import POINT, wraps
+from pipeline.pressroom import wraps
 
 
 def looked(content: bytes, book: Book, pages: int = 300) -> list[Finding]:
@@ -43,6 +45,19 @@ def painted(content: bytes, *boxes: tuple[float, float, float, float]) -> bytes:
 def test_our_own_covers_are_as_they_should_be(theme: str, title: str, pictured: bool, pages: int) -> None:
     book = booked(title, theme, pictured=pictured)
     assert looked(made(book, pages), book, pages) == []
+
+
+def test_a_text_on_another_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = booked(pictured=True)
+    assert said(made(book), book) == []
+    stated = templating.stated
+
+    def crowded(*arguments: Any, **values: Any) -> tuple[str, dict[str, Any]]:
+        css, said = stated(*arguments, **values)
+        return f"{css} .names {{ position: absolute; top: 0; margin: 0 }}", said
+
+    monkeypatch.setattr(templating, "stated", crowded)
+    assert said(made(book), book) == ["one text lies on another."]
 
 
 def test_a_cover_for_other_pages_is_too_wide() -> None:
@@ -113,6 +128,14 @@ def test_a_printer_without_rules_for_covers_is_told() -> None:
         "info",
         "the printer states no rules for covers; those of generic-eu were taken.",
     )
+
+
+def test_a_printer_with_a_template_of_its_own_is_told() -> None:
+    book = booked()
+    own = replace(book, job=replace(book.job, printer=replace(book.job.printer, cover=replace(KDP, template=True))))
+    assert [(finding.level, finding.message) for finding in looked(made(own), own)] == [
+        ("info", "the printer takes a cover only on the template that it makes for each book.")
+    ]
 
 
 def test_a_cover_made_elsewhere_is_checked_too() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
@@ -15,6 +16,8 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from pipeline.checks.press_rules import CHECK
 from pipeline.model import Finding, Imprint, Pages, Printer, Product
 from pipeline.outputs import press
+from pipeline.pressroom.painting import Paint
+from pipeline.pressroom.preflight import pictures
 
 PRINTER = makers.printer(multiple=2, papers={})
 NO_CLAIM = "the file does not say that it is PDF/X; the printer wants PDF/X-4 or PDF/X-1a:2003"
@@ -287,3 +290,60 @@ def test_a_file_that_had_to_be_repaired_is_damaged() -> None:
 )
 def test_nonsense_inside_is_a_finding(change: Callable[[Pdf], None], said: str) -> None:
     assert messages(broken(change))[0].startswith(said)
+
+
+def unbled(pdf: Pdf) -> None:
+    """Cut each sheet down to its trimmed page, as a program does that knows no bleed."""
+    for page in pdf.pages:
+        for key in ("/MediaBox", "/BleedBox"):
+            page.obj[key] = page.obj["/TrimBox"]
+
+
+def across(ink: str) -> Callable[[Pdf], None]:
+    """Cut the bleed away, and paint the second page from edge to edge."""
+
+    def change(pdf: Pdf) -> None:
+        unbled(pdf)
+        pdf.pages[1].contents_add(f"q {ink} -99 -99 999 999 re f Q".encode())
+
+    return change
+
+
+def bleeds(findings: list[Finding]) -> list[tuple[str, str]]:
+    return [(finding.level, sentence(finding)) for finding in findings if "bleed" in finding.message]
+
+
+NONE_NEEDED = ("info", "no bleed, and nothing runs off the page, so none is needed")
+
+
+@pytest.mark.parametrize("change", [unbled, across("0 0 0 0 k"), across("1 1 1 rg"), across("1 g")])
+def test_a_file_without_bleed_needs_none_where_nothing_but_white_reaches_the_cut(change: Callable[[Pdf], None]) -> None:
+    assert bleeds(broken(change)) == [NONE_NEEDED]
+
+
+@pytest.mark.parametrize("ink", ["0 0 0 1 k", "0.9 1 1 rg", "0.9 g"])
+def test_what_reaches_the_cut_needs_bleed(ink: str) -> None:
+    assert ("error", "pages 1–2: bleed of 0.0 mm") in bleeds(broken(across(ink)))
+
+
+def test_a_build_of_ours_has_the_bleed_of_its_printer_even_where_nothing_needs_it() -> None:
+    with pikepdf.open(BytesIO(sound())) as pdf:
+        unbled(pdf)
+        content = BytesIO()
+        pdf.save(content)
+    book = makers.bare_book(Imprint("Limes", "en", "urn:uuid:1", "2021-03-04T05:06:07Z"), makers.job(PRINTER))
+    ours = Product("press", "a.press.pdf", content.getvalue(), book, printer=PRINTER)
+    assert ("error", "pages 1–2: bleed of 0.0 mm") in bleeds(list(CHECK.look(ours)))
+
+
+def test_advice_serves_a_file_made_elsewhere_too() -> None:
+    (finding,) = broken(lambda pdf: pdf.Root.__delitem__("/OutputIntents"))
+    assert finding.hint == "Export it again as PDF/X-4; Vivavoce does with --to press."
+
+
+def test_a_coarse_picture_is_told_how_many_pixels_it_needs_for_its_size() -> None:
+    coarse = Paint("picture", "DeviceGray", box=(10, 10, 154, 82), ppi=100)  # points: 2 by 1 inches
+    assert pictures.wanted(coarse, 300) == (
+        "It needs 600 × 300 pixels for its size of 51 × 25 mm: take a larger file, or set it smaller."
+    )
+    assert pictures.wanted(replace(coarse, box=None), 300) == "Set it smaller, or take a file with more pixels."

@@ -15,20 +15,20 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
 
 from pipeline import checks, printers
-from pipeline.checks import Check
-from pipeline.model import Paper, Printer, Product, Ruling, Trim
+from pipeline.checks import Check, press_inks, press_rules
+from pipeline.lengths import POINT
+from pipeline.model import Book, Imprint, Paper, Printer, Product, Ruling, Trim
 from pipeline.outputs import press
 from pipeline.paginate import paginate
 from pipeline.plugins import discover
-from pipeline.pressroom import POINT
+from pipeline.pressroom.preflight import typefaces
 from pipeline.settings import Settings
 
-EUROPE, SHOP = (
-    "generic-eu",
-    "kdp",
-)  # PDF/X-4 with marks and bleed all round; PDF/X-1a without marks, bound without bleed
+EUROPE = "generic-eu"  # PDF/X-4, with marks, and bleed all round
+SHOP = "kdp"  # PDF/X-1a, without marks, and without bleed at the bind
 STANDARDS = {EUROPE: "PDF/X-4", SHOP: "PDF/X-1a:2003"}
 IMAGE = {"/Type": Name.XObject, "/Subtype": Name.Image, "/BitsPerComponent": 8}
+TOLD = {"condition"}  # of these rules the editor is told, and nothing is wrong
 Change = Callable[[Pdf], object]
 
 
@@ -40,17 +40,17 @@ def good(printer: str) -> bytes:
     return press.make(book, paginate(book))
 
 
-def rulings(content: bytes, printer: Printer | str) -> dict[str, Ruling]:
+def rulings(content: bytes, printer: Printer | str, book: Book | None = None) -> dict[str, Ruling]:
     known = printers.load(printer) if isinstance(printer, str) else printer
-    product = Product("press", "a.press.pdf", content, printer=known)
+    product = Product("press", "a.press.pdf", content, book, printer=known)
     held = (
         check.hold(product) for check in discover(checks, Check).values() if "press" in check.outputs and check.hold
     )
     return {ruling.rule: ruling for said in held for ruling in said}
 
 
-def broken(content: bytes, printer: Printer | str) -> set[str]:
-    return {id for id, ruling in rulings(content, printer).items() if ruling.level in ("warning", "error")}
+def broken(content: bytes, printer: Printer | str, book: Book | None = None) -> set[str]:
+    return {id for id, ruling in rulings(content, printer, book).items() if ruling.level in ("warning", "error")}
 
 
 def harmed(change: Change, printer: str, **saving: Any) -> bytes:
@@ -199,6 +199,14 @@ def exchanged(pdf: Pdf) -> None:
     """Let the first page be a verso: all the others follow."""
     pdf.pages.append(pdf.pages[0])
     del pdf.pages[0]
+
+
+def nothing(pdf: Pdf) -> None:
+    """Save it as it is."""
+
+
+def cut_off(content: bytes) -> bytes:
+    return content[: content.rindex(b"startxref")] + b"startxref\n12\n%%EOF"
 
 
 def spot(pdf: Pdf) -> Array:
@@ -398,17 +406,17 @@ OTHER_RULES: dict[str, tuple[str, dict[str, Any], Change, set[str]]] = {
         painted(f"/Spot cs 1 scn {BLOCK}", space=spot),
         {"no_spot"},
     ),
-    "a trim that is not taken": (SHOP, {"trims": (Trim(127, 203.2),), "custom": None}, lambda pdf: None, {"trim"}),
+    "a trim that is not taken": (SHOP, {"trims": (Trim(127, 203.2),), "custom": None}, nothing, {"trim"}),
     "more pages than paper takes": (
         SHOP,
         {"papers": {"thick": Paper("thick", (2, 20), 0.1)}},
-        lambda pdf: None,
+        nothing,
         {"page_limits"},
     ),
     "fewer pages than paper takes": (
         SHOP,
         {"papers": {"thin": Paper("thin", (90, 99), 0.1)}},
-        lambda pdf: None,
+        nothing,
         {"page_limits"},
     ),
     "a last page that is not blank": (
@@ -417,14 +425,48 @@ OTHER_RULES: dict[str, tuple[str, dict[str, Any], Change, set[str]]] = {
         painted(f"0 0 0 1 k {BLOCK}", index=-1),
         {"last_blank"},
     ),
-    "a file too large": (SHOP, {"megabytes": 0}, lambda pdf: None, {"megabytes"}),
+    "a file too large": (SHOP, {"megabytes": 0}, nothing, {"megabytes"}),
     "coarse line art": (
         EUROPE,
         {"line_art": 600},
         painted(SQUARE, image=picture(bytes(30 * 240), 240, 240, Name.DeviceGray, BitsPerComponent=1)),
         {"line_art"},
     ),
-    "a version that the printer does not take": (EUROPE, {"standards": ("PDF/X-1a:2003",)}, lambda pdf: None, {"pdfx"}),
+    "a version that the printer does not take": (EUROPE, {"standards": ("PDF/X-1a:2003",)}, nothing, {"pdfx"}),
+}
+
+
+OTHER_FILES: dict[str, tuple[str, Callable[[], bytes], set[str]]] = {
+    "PDF 1.7": (EUROPE, lambda: harmed(nothing, EUROPE, force_version="1.7"), {"pdf_version"}),
+    "PDF 1.5": (SHOP, lambda: harmed(nothing, SHOP, force_version="1.5"), {"pdf_version"}),
+    "no id": (EUROPE, lambda: good(EUROPE).replace(b"/ID [", b"/IX ["), {"trailer"}),
+    "compressed XMP": (
+        EUROPE,
+        lambda: good(EUROPE).replace(b"/Type /Metadata", b"/Filter [     ]"),
+        {"xmp"},
+    ),
+    "LZW": (
+        EUROPE,
+        lambda: harmed(packed, EUROPE, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none),
+        {"foreign"},
+    ),
+    "a lock": (
+        SHOP,
+        lambda: harmed(nothing, SHOP, encryption=pikepdf.Encryption(owner="o", user="")),
+        {"trailer", "no_encryption", "pdf_version"},
+    ),
+    "a file cut off": (EUROPE, lambda: cut_off(good(EUROPE)), {"sound"}),
+    "an empty file": (SHOP, lambda: b"", {"readable"}),
+    "a file without objects": (SHOP, lambda: b"%PDF-1.6\n%%EOF", {"readable"}),
+    "a page of the web": (SHOP, lambda: b"<html>", {"readable"}),
+    "nothing but zeros": (SHOP, lambda: bytes(99), {"readable"}),
+}
+ON_BLACK_PAPER: dict[str, tuple[Change, set[str]]] = {
+    "a colour": (painted(f"0 0.9 0.8 0.3 k {BLOCK}"), {"black_paper"}),
+    "grey in four inks": (painted(SQUARE, image=picture(bytes(4 * 240**2), 240, 240)), {"black_paper"}),
+    "a spot colour": (painted(f"/Spot cs 1 scn {BLOCK}", space=spot), {"black_paper"}),
+    "black": (painted(f"0 0 0 1 k {BLOCK}"), set()),
+    "a picture in grey": (painted(SQUARE, image=picture(bytes(240**2), 240, 240, Name.DeviceGray)), set()),
 }
 
 
@@ -436,7 +478,7 @@ def test_the_unharmed_file_keeps_every_rule(printer: str) -> None:
 
 @pytest.mark.parametrize("printer", [EUROPE, SHOP])
 def test_a_plain_save_harms_nothing(printer: str) -> None:
-    assert broken(harmed(lambda pdf: None, printer), printer) == set()
+    assert broken(harmed(nothing, printer), printer) == set()
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -451,28 +493,31 @@ def test_another_printers_rule_is_broken_alone(seed: str) -> None:
     assert broken(harmed(change, printer), replace(printers.load(printer), **rules)) == expected
 
 
-@pytest.mark.parametrize(("printer", "version"), [(EUROPE, "1.7"), (SHOP, "1.5")])
-def test_a_newer_version_of_pdf_is_found(printer: str, version: str) -> None:
-    assert broken(harmed(lambda pdf: None, printer, force_version=version), printer) == {"pdf_version"}
+@pytest.mark.parametrize("seed", OTHER_FILES)
+def test_another_file_breaks_its_rules_alone(seed: str) -> None:
+    printer, made, expected = OTHER_FILES[seed]
+    assert broken(made(), printer) == expected
 
 
-def test_a_missing_id_is_found() -> None:
-    assert broken(good(EUROPE).replace(b"/ID [", b"/IX ["), EUROPE) == {"trailer"}
+@pytest.mark.parametrize("seed", ON_BLACK_PAPER)
+def test_a_paper_for_black_ink_takes_nothing_else(seed: str) -> None:
+    change, expected = ON_BLACK_PAPER[seed]
+    shop = printers.load(SHOP)
+    job = replace(makers.job(shop), paper=shop.papers["white"])
+    book = makers.bare_book(Imprint("A", "en", "urn:uuid:1", "2021-03-04T05:06:07Z"), job)
+    assert broken(harmed(change, SHOP), SHOP, book) == expected
+    assert (
+        broken(harmed(change, SHOP), SHOP, replace(book, job=replace(job, paper=shop.papers["premium-colour"])))
+        == set()
+    )
 
 
-def test_compressed_xmp_is_found() -> None:
-    hidden = good(EUROPE).replace(b"/Type /Metadata", b"/Filter [     ]")
-    assert broken(hidden, EUROPE) == {"xmp"}
-
-
-def test_encryption_is_found() -> None:
-    locked = harmed(lambda pdf: None, SHOP, encryption=pikepdf.Encryption(owner="o", user=""))
-    assert broken(locked, SHOP) >= {"trailer", "no_encryption"}
-
-
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.6\n%%EOF", b"<html>", b"\0" * 99])
-def test_what_is_no_pdf_breaks_one_rule(content: bytes) -> None:
-    assert broken(content, SHOP) == {"readable"}
+def test_thirty_faults_and_more_break_every_rule_of_the_preflight() -> None:
+    tables: list[dict[str, Any]] = [SEEDS, OTHER_RULES, OTHER_FILES, ON_BLACK_PAPER]
+    faults = [seed[-1] for table in tables for seed in table.values() if seed[-1]]
+    rules = {rule.id for room in (press_rules, press_inks, typefaces) for rule in room.RULES}
+    assert len(faults) >= 30
+    assert set().union(*faults) == {"readable", *rules} - TOLD
 
 
 def test_a_password_is_said_to_be_one() -> None:
@@ -488,12 +533,6 @@ def test_a_file_without_pages_is_found() -> None:
     assert finding.message == "the file has no pages."
 
 
-def test_a_file_cut_off_is_found() -> None:
-    content = good(EUROPE)
-    lost = content[: content.rindex(b"startxref")] + b"startxref\n12\n%%EOF"
-    assert broken(lost, EUROPE) == {"sound"}
-
-
 def test_the_pages_and_the_remedy_are_told() -> None:
     content = harmed(both(*(painted(f"1 0 0 rg {BLOCK}", index=index) for index in (1, 2, 3, 7))), EUROPE)
     (finding,) = rulings(content, EUROPE)["inks"].findings
@@ -505,6 +544,15 @@ def test_a_printer_that_asks_for_another_year_is_told_of_it() -> None:
     (finding,) = rulings(good(SHOP), replace(printers.load(SHOP), wants="PDF/X-1a:2001"))["pdfx"].findings
     assert finding.level == "info"
     assert "asks for PDF/X-1a:2001; this is PDF/X-1a:2003" in finding.message
+
+
+def test_a_printer_that_asks_for_another_condition_is_told_of_it() -> None:
+    held = rulings(good(SHOP), replace(printers.load(SHOP), condition="GRACoL 2006"))["condition"]
+    assert [(finding.level, finding.message) for finding in held.findings] == [
+        ("info", "the printer asks for GRACoL 2006; this is FOGRA39.")
+    ]
+    assert "condition" not in rulings(good(SHOP), SHOP)
+    assert rulings(good(SHOP), replace(printers.load(SHOP), condition="FOGRA39"))["condition"].level is None
 
 
 def test_a_plain_pdf_is_taken_where_no_standard_is_wanted() -> None:
@@ -523,9 +571,3 @@ def test_a_plain_pdf_is_taken_where_no_standard_is_wanted() -> None:
     held = rulings(harmed(plain, SHOP), SHOP)
     assert "output_intent" not in held and {"bleed", "bind", "trim", "margin", "gutter", "fonts"} <= held.keys()
     assert {id for id, ruling in held.items() if ruling.level in ("warning", "error")} == set()
-
-
-def test_lzw_is_found() -> None:
-    assert broken(
-        harmed(packed, EUROPE, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none), EUROPE
-    ) == {"foreign"}

@@ -14,9 +14,9 @@ import pypdfium2
 import pytest
 import weasyprint
 
+from pipeline.lengths import POINT
 from pipeline.model import Imposition, Imprint, Pages, Trim
 from pipeline.outputs import booklet
-from pipeline.pressroom import POINT
 
 FONT = Path(font_source_serif_pro.__file__).parent / "files" / "SourceSerifPro-Regular.otf"
 IMPRINT = Imprint("Under the limes", "en", "urn:uuid:1", "2021-03-04T05:06:07Z")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -9,14 +10,15 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from cover_makers import DESIGNS, INCH, ISBN, KDP, LONG, booked, made, paged
+from cover_makers import DESIGNS, INCH, ISBN, KDP, LONG, SIX_BY_NINE, booked, made, paged
 
 from pipeline import covers, printers, templating, themes
 from pipeline.checks import cover_rules
 from pipeline.errors import PipelineError
-from pipeline.model import Product, Trim
+from pipeline.lengths import PIXEL, POINT
+from pipeline.model import Picture, Product, Trim
 from pipeline.orders import outputs_of
-from pipeline.pressroom import POINT, barcodes, wraps
+from pipeline.pressroom import barcodes, copyfitting, inks, painting, wraps
 from pipeline.settings import Settings
 
 
@@ -142,6 +144,13 @@ def test_bars_are_black_ink_alone_on_white() -> None:
     assert b"0 0 0 1 k" in stream
 
 
+def test_a_cover_is_in_colour_whatever_ink_the_paper_inside_takes() -> None:
+    book = booked(theme="conversation")
+    assert not book.job.colour
+    with pikepdf.open(BytesIO(made(book))) as pdf:
+        assert any(any(paint.ink[:3]) for paint in painting.paints(pdf.pages[0]))
+
+
 def test_without_an_isbn_the_box_is_as_large_as_the_printer_wants_and_empty() -> None:
     book = booked(isbn="")
     wrap = wraps.whole(book, 300)
@@ -190,10 +199,10 @@ def test_every_theme_of_ours_has_a_cover_of_its_own() -> None:
 def test_a_longer_title_is_set_smaller_and_its_words_stay_whole() -> None:
     setting = {"largest": 60.0, "leading": 1.1, "character": 0.5}
     room = Trim(300, 150)
-    sizes = [covers.fit(title, room, setting).size for title in ("Bees", "The night train to the coast", LONG)]
-    assert sizes[0] == 60 > sizes[1] > sizes[2] > covers.LEAST
-    assert covers.fit("Telecommunications", room, setting).lines == ("Telecommunications",)
-    assert covers.fit("Telecommunications", room, setting).size * 0.5 * 18 <= room.width
+    sizes = [copyfitting.fit(title, room, setting).size for title in ("Bees", "The night train to the coast", LONG)]
+    assert sizes[0] == 60 > sizes[1] > sizes[2] > copyfitting.LEAST
+    assert copyfitting.fit("Telecommunications", room, setting).lines == ("Telecommunications",)
+    assert copyfitting.fit("Telecommunications", room, setting).size * 0.5 * 18 <= room.width
 
 
 def test_a_design_with_a_fault_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,3 +220,69 @@ def test_a_design_with_a_fault_is_named(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_cover_brings_its_front_along() -> None:
     assert list(outputs_of(Settings(outputs=("cover",)))) == ["cover", "front"]
     assert list(outputs_of(Settings(outputs=("cover", "front", "html")))) == ["cover", "front", "html"]
+
+
+def edge(document: Any, name: str) -> tuple[float, float]:
+    """Where a box of the laid-out front begins and ends, in millimetres from the top."""
+    boxes = document.pages[0]._page_box.descendants(placeholders=True)
+    (box,) = [box for box in boxes if box.element is not None and box.element.get("class") == name][-1:]
+    return box.position_y * PIXEL / POINT, (box.position_y + box.margin_height()) * PIXEL / POINT
+
+
+@pytest.mark.parametrize("theme", DESIGNS)
+@pytest.mark.parametrize("size", [Trim(108, 174.6), SIX_BY_NINE], ids=["small", "large"])
+def test_the_picture_gives_way_to_title_names_and_publisher(theme: str, size: Trim) -> None:
+    title = "The Salt Ledger: Forty Years of Tides, Weather and Work on the Eastern Harbour"
+    book = booked(title, theme, pictured=True, cover=replace(KDP, safety=0.5 * INCH))
+    book = replace(book, job=replace(book.job, trim=size))
+    document = covers.lay_out(book, wraps.shop_front(book))
+    (top, foot), (above, below) = edge(document, "picture"), edge(document, "head")
+    assert foot - top > 25
+    assert foot <= above or below <= top
+    house = edge(document, "house")
+    assert foot <= house[0] or house[1] <= top
+    assert below <= house[0] or house[1] <= above or theme == "conversation"
+
+
+@pytest.mark.parametrize(("width", "height", "ratio"), [(3, 1, 3 / 2), (4, 3, 4 / 3), (1, 1, 1), (1, 3, 4 / 5)])
+def test_a_picture_keeps_its_shape_unless_it_is_very_high_or_wide(width: int, height: int, ratio: float) -> None:
+    shown = covers.shape(Picture("", width, height, ""), Trim(100, 90))
+    assert shown.width / shown.height == pytest.approx(ratio)
+    assert max(shown.width / 100, shown.height / 90) == pytest.approx(1)
+
+
+def test_what_follows_a_colon_is_set_below_and_smaller() -> None:
+    setting = {"largest": 60.0, "leading": 1.1, "character": 0.5}
+    title, under = copyfitting.parted("The Ledger: Two Voices from a Harbour that Closed", Trim(400, 250), setting)
+    assert title.lines == ("The Ledger:",)
+    assert under is not None
+    assert " ".join(under.lines) == "Two Voices from a Harbour that Closed"
+    assert under.size < title.size
+    assert copyfitting.parted("At 6:30", Trim(300, 250), setting)[1] is None
+
+
+def test_no_short_word_stands_alone_if_a_smaller_size_prevents_it() -> None:
+    setting = {"largest": 60.0, "leading": 1.1, "character": 0.5}
+    fitted = copyfitting.fit("The Salt House Before It Closed", Trim(300, 300), setting)
+    assert fitted.lines == ("The Salt", "House Before", "It Closed")
+
+
+def test_without_a_blurb_the_title_leads_the_back() -> None:
+    book = booked()
+    wrap = wraps.whole(book, 300)
+    bare = replace(book, cover=replace(book.cover, blurb=""))
+    assert words(made(bare), right=wrap.bleed + wrap.fold).startswith("The night train Dr. Ida Hall, a keeper of bees")
+    assert not words(made(book), right=wrap.bleed + wrap.fold).startswith("The night train")
+
+
+@pytest.mark.parametrize("theme", DESIGNS)
+@pytest.mark.parametrize("name", printers.ids())
+def test_no_colour_of_a_design_is_too_pale_for_a_printer(theme: str, name: str) -> None:
+    book = booked(theme=theme)
+    job = replace(book.job, printer=printers.load(name), paper=None)
+    design = "cover.css.j2" if theme == "base" else f"covers/{theme}.css.j2"
+    css, _ = templating.stated(design, wrap=wraps.whole(book, 300), picture=None, shown=Trim(0, 0))
+    for colour in re.findall("#[0-9a-f]{6}", css):
+        red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        ink = inks.from_rgb(red, green, blue, job.condition)
+        assert inks.printable(ink, job) == ink, colour

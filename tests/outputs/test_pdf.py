@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from lxml import etree
 
+from pipeline.errors import PipelineError
 from pipeline.model import Book, Mark, Pages
 from pipeline.outputs import pdf
 from pipeline.paginate import paginate
@@ -147,6 +148,16 @@ def test_the_dates_are_those_of_the_imprint(opened: pikepdf.Pdf) -> None:
 def test_the_same_pages_give_the_same_bytes_twice(content: bytes, long_book: Book, long_pages: Pages) -> None:
     assert pdf.make(long_book, long_pages) == content
     assert pdf.make(long_book, paginate(long_book)) == content
+
+
+def test_a_theme_whose_tags_go_astray_is_named(
+    monkeypatch: pytest.MonkeyPatch, short_book: Book, short_pages: Pages
+) -> None:
+    monkeypatch.setattr(pdf, "pieces", lambda element: iter(()))
+    with pytest.raises(
+        PipelineError, match=r"^templates/themes/quarterly\.css\.j2: the tags .* or choose another theme\.$"
+    ):
+        pdf.make(short_book, short_pages)
 
 
 def test_it_cannot_be_made_without_pages(short_book: Book) -> None:

@@ -293,6 +293,7 @@ FOGRA39 = profiles.fogra39().profile
         (shown(Image.new("RGBA", (4, 4), (*RED, 255))), "/DeviceCMYK", RED_INK),
         (shown(PALETTE), "/DeviceCMYK", RED_INK),
         (shown(Image.new("L", (4, 4), 51)), "/DeviceGray", (0.2,)),
+        (shown(Image.new("RGB", (4, 4), (51, 51, 51))), "/DeviceGray", (0.2,)),
         (shown(Image.new("L", (4, 4), 51), "JPEG", quality=100), "/DeviceGray", (0.2,)),
         (shown(Image.new("CMYK", (4, 4), (0, 255, 51, 0)), "JPEG", quality=100), "/DeviceCMYK", (0, 1, 0.2, 0)),
         (
@@ -341,7 +342,7 @@ def test_a_flat_colour_holds_no_more_ink_than_the_printer_takes_and_no_less_tint
 
 GLASS = (
     '<p style="color: rgb(0 0 0 / 40%); background: #eee; opacity: 0.8">Through a window</p>'
-    + shown(Image.new("RGBA", (4, 4), (0, 0, 0, 128)))
+    + shown(Image.new("RGBA", (4, 4), (120, 0, 0, 128)))
     + shown(Image.new("LA", (4, 4), (0, 128)))
 )
 THROUGH = (b"/ca ", b"/CA ", b"/SMask", b"/BM", b"/Group", b"/OCProperties", b"JPXDecode")

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 
 from pipeline import printers
 from pipeline.model import USUAL_PRINTER, Authority, Finding, Paper, Printer, Product, Ruling
-from pipeline.pressroom import pdf_anatomy
+from pipeline.pressroom import pdf_anatomy, versions
 from pipeline.pressroom.pdf_anatomy import Fault
 from pipeline.pressroom.preflight import sheets, standards
 from pipeline.pressroom.preflight.sheets import Sheet
-from pipeline.pressroom.preflight.standards import Standard
+from pipeline.pressroom.versions import Standard
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 PDF = Authority("ISO 32000-1, in our reading", "2026-11-22", "B")
+AGAIN = "Export it again as PDF/X-4; Vivavoce does with --to press."
 CRAFT = Authority("what presses can do, by common knowledge", "2026-11-22", "C")
 
 
@@ -29,14 +30,15 @@ CRAFT = Authority("what presses can do, by common knowledge", "2026-11-22", "C")
 class Proof:
     """A press PDF on the table: who is to print it, and to which standard it is held.
 
-    `claim` is the version of PDF/X that the file says it is, `size` its bytes. `damage` is what kept us from reading
-    some of its pages.
+    `ours` says that it is of a build of ours, whose pages all have the printer's bleed. `claim` is the version of PDF/X
+    that the file says it is, `size` its bytes. `damage` is what kept us from reading some of its pages.
     """
 
     pdf: Pdf
     size: int
     printer: Printer
     paper: Paper | None
+    ours: bool
     claim: str
     standard: Standard | None
     sheets: tuple[Sheet, ...]
@@ -93,8 +95,9 @@ def prove(pdf: Pdf, product: Product) -> Proof:
         size=len(product.content),
         printer=printer,
         paper=job.paper if job else None,
+        ours=job is not None,
         claim=claim,
-        standard=standards.named(meant),
+        standard=versions.KNOWN.get(meant),
         sheets=laid,
         damage=damage,
     )

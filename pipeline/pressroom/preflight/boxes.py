@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline import printers, trims
-from pipeline.pressroom import POINT
+from pipeline.lengths import POINT
 from pipeline.pressroom.pdf_anatomy import Fault
-from pipeline.pressroom.preflight import CRAFT, Proof, Rule
+from pipeline.pressroom.preflight import AGAIN, CRAFT, Proof, Rule
+from pipeline.pressroom.preflight.margins import SHORT, drawn
 from pipeline.pressroom.preflight.sheets import ROUNDING, SIDES, Sheet, inside
 
-AGAIN = "Make the file again: vivavoce build NAME --to press."
 NARROW = 0.05 * POINT  # pt by which a bleed may be short, where a program has rounded inches to millimetres
 
 
@@ -31,12 +31,23 @@ def nested(proof: Proof) -> Iterator[Fault]:
 
 
 def bleed(proof: Proof) -> Iterator[Fault]:
+    """All or nothing: a file made elsewhere may have none, where nothing on any page runs off."""
     wanted = proof.printer.bleed
-    hint = f"The printer wants {wanted:g} mm of bleed: build for this printer."
+    if proof.sheets and not proof.ours and not any(map(needs_bleed, proof.sheets)):
+        hint = "Choose “no bleed” where the printer asks."
+        yield Fault("no bleed, and nothing runs off the page, so none is needed", hint, "info")
+        return
+    hint = f"The printer wants {wanted:g} mm: export it with bleed, as Vivavoce does for a --printer."
     for sheet in proof.sheets:
         least = min(gap for side, gap in enumerate(gaps(sheet)) if proof.printer.edges == "four" or side != sheet.inner)
         if least < wanted * POINT - NARROW:
             yield Fault(f"bleed of {max(least, 0) / POINT:.1f} mm", hint, pages=(sheet.number,))
+
+
+def needs_bleed(sheet: Sheet) -> bool:
+    """Whatever lies at the cut does, and a page that has some, or cannot be followed, is taken to."""
+    at_the_cut = (min(inside(area, sheet.trim)) <= SHORT for _, area in drawn(sheet))
+    return max(gaps(sheet)) > NARROW or bool(sheet.drawing[1]) or any(at_the_cut)
 
 
 def bind(proof: Proof) -> Iterator[Fault]:
@@ -81,7 +92,7 @@ def taken(proof: Proof) -> Iterator[Fault]:
         if not printers.takes(proof.printer, size):
             pages = tuple(sheet.number for sheet in proof.sheets if sheet.size == size)
             message = f"trimmed to {trims.write(size)}, which this printer does not take"
-            yield Fault(message, "Choose another trim with --trim: see vivavoce list printers.", pages=pages)
+            yield Fault(message, "Choose one that it does: vivavoce list printers names them.", pages=pages)
 
 
 RULES = (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.pressroom import profiles
 from pipeline.pressroom.pdf_anatomy import Fault
-from pipeline.pressroom.preflight import Proof, Rule
-from pipeline.pressroom.preflight.standards import in_info, in_xmp, named, packet
+from pipeline.pressroom.preflight import AGAIN, Proof, Rule
+from pipeline.pressroom.preflight.standards import in_info, in_xmp, packet
 
-AGAIN = "Make the file again as PDF/X: vivavoce build NAME --to press."
 INFO = ("/Title", "/CreationDate", "/ModDate")
 XMP = {
     "title": "{http://purl.org/dc/elements/1.1/}title",
@@ -27,7 +27,7 @@ def claim(proof: Proof) -> Iterator[Fault]:
     takes = proof.printer.wants or " or ".join(proof.printer.standards)
     if not proof.claim:
         yield Fault(f"the file does not say that it is PDF/X; the printer wants {takes}", AGAIN)
-    elif named(proof.claim) is None:
+    elif proof.standard is None:
         yield Fault(f"the file says that it is {proof.claim}, which is not known here", AGAIN)
     elif proof.claim in proof.printer.wants:
         return
@@ -41,7 +41,7 @@ def claim(proof: Proof) -> Iterator[Fault]:
 def one_claim(proof: Proof) -> Iterator[Fault]:
     """A file that is two things at once is held by each reader to another one."""
     info, xmp = in_info(proof.pdf, "/GTS_PDFXVersion"), in_xmp(proof.pdf)
-    if proof.claim == "PDF/X-4" and info not in ("", "PDF/X-4"):
+    if proof.standard and proof.standard.in_xmp and info not in ("", proof.claim):
         yield Fault(f"Info says {info}, XMP says {xmp}", AGAIN)
     if proof.claim.startswith("PDF/X-1a") and xmp not in ("", info, proof.claim):
         yield Fault(f"Info says {proof.claim}, XMP says {xmp}", AGAIN)
@@ -91,13 +91,25 @@ def xmp(proof: Proof) -> Iterator[Fault]:
 
 
 def output_intent(proof: Proof) -> Iterator[Fault]:
-    intents = [intent for intent in proof.pdf.Root.get("/OutputIntents", []) if intent.get("/S") == "/GTS_PDFX"]
-    if len(intents) != 1:
-        yield Fault(f"{len(intents)} output intents for PDF/X, exactly one is needed", AGAIN)
-    for intent in intents:
+    found = intents(proof)
+    if len(found) != 1:
+        yield Fault(f"{len(found)} output intents for PDF/X, exactly one is needed", AGAIN)
+    for intent in found:
         if not str(intent.get("/OutputConditionIdentifier", "")):
             yield Fault("the output intent names no printing condition", AGAIN)
         yield from profile(intent.get("/DestOutputProfile"))
+
+
+def other_condition(proof: Proof) -> Iterator[Fault]:
+    for intent in intents(proof):
+        name = str(intent.get("/OutputConditionIdentifier", ""))
+        if name != profiles.registered(proof.printer.condition):
+            message = f"the printer asks for {proof.printer.condition}; this is {name}"
+            yield Fault(message, "Name its profile in `profile`, or ask whether this one will do.", "info")
+
+
+def intents(proof: Proof) -> list[Any]:
+    return [intent for intent in proof.pdf.Root.get("/OutputIntents", []) if intent.get("/S") == "/GTS_PDFX"]
 
 
 def profile(found: Any) -> Iterator[Fault]:
@@ -127,8 +139,13 @@ RULES = (
     Rule("trailer", "The file has an /ID and no lock.", trailer),
     Rule("info", "Info has title and dates.", info),
     Rule("trapped", "Info says whether inks are trapped.", trapped),
-    Rule(
-        "xmp", "XMP is plain and whole.", xmp, applies=lambda proof: proof.standard and proof.standard.name == "PDF/X-4"
-    ),
+    Rule("xmp", "XMP is plain and whole.", xmp, applies=lambda proof: proof.standard and proof.standard.in_xmp),
     Rule("output_intent", "One output intent, with a printer's CMYK profile.", output_intent),
+    Rule(
+        "condition",
+        "Its inks are meant for {printer.condition}.",
+        other_condition,
+        "condition",
+        lambda proof: proof.printer.condition,
+    ),
 )

@@ -8,10 +8,9 @@ from typing import Any
 
 from pipeline.pressroom import pdf_anatomy
 from pipeline.pressroom.pdf_anatomy import Fault
-from pipeline.pressroom.preflight import PDF, Proof, Rule
+from pipeline.pressroom.preflight import AGAIN, PDF, Proof, Rule
 from pipeline.pressroom.preflight.sheets import box, overlap
 
-AGAIN = "Make the file again: vivavoce build NAME --to press."
 CLICKED = "Take out links, notes and fields."
 OPAQUE = ("/Normal", "/Compatible")
 
@@ -96,7 +95,7 @@ def states(found: Any) -> Iterator[Any]:
 
 def nothing_transparent(proof: Proof) -> Iterator[Fault]:
     """Also what is only defined and never painted: the standard looks at the file, not at the paper."""
-    hint = 'Flatten it: vivavoce build NAME --to press, with standard = "PDF/X-1a:2003" in the settings.'
+    hint = 'Export it again as PDF/X-1a; Vivavoce does with --to press and standard = "PDF/X-1a:2003".'
     for message in sorted({message for found in pdf_anatomy.dictionaries(proof.pdf) for message in blended(found)}):
         yield Fault(message, hint)
 
@@ -128,7 +127,7 @@ def no_layers(proof: Proof) -> Iterator[Fault]:
 
 def no_bookmarks(proof: Proof) -> Iterator[Fault]:
     if "/First" in proof.pdf.Root.get("/Outlines", {}):
-        yield Fault("the file has bookmarks", "Save it without bookmarks: vivavoce build NAME --to press.")
+        yield Fault("the file has bookmarks", "Export it again without bookmarks; Vivavoce does with --to press.")
 
 
 def no_lock(proof: Proof) -> Iterator[Fault]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline import printers
-from pipeline.pressroom import POINT
-from pipeline.pressroom.graphics_state import Box
+from pipeline.lengths import POINT
+from pipeline.pressroom.areas import Box
 from pipeline.pressroom.pdf_anatomy import Fault
 from pipeline.pressroom.preflight import CRAFT, Proof, Rule
 from pipeline.pressroom.preflight.sheets import ROUNDING, Sheet, inside, overlap
@@ -26,7 +26,7 @@ def near_cut(proof: Proof) -> Iterator[Fault]:
 
 def near_bind(proof: Proof) -> Iterator[Fault]:
     least = max(printers.gutter(proof.printer, proof.count), proof.printer.margin)
-    hint = f"Widen the inner margin to {least:.1f} mm: build for this printer."
+    hint = f"Widen the inner margin to {least:.1f} mm; Vivavoce does for a --printer."
     found = ((sheet, kind, gap) for sheet, kind, side, gap in outliers(proof) if side == sheet.inner)
     yield from nearest(found, f"from the bind, so many pages want {least:.1f}", hint)
 

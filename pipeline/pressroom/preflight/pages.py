@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline import printers
-from pipeline.model import Level
 from pipeline.pressroom.pdf_anatomy import Fault
 from pipeline.pressroom.preflight import Proof, Rule
 
@@ -25,19 +24,17 @@ def counted(count: int) -> str:
 
 
 def limits(proof: Proof) -> Iterator[Fault]:
-    """Where no paper is named, one at least must take so many pages.
+    """Where no paper is named, one of the printer's must take so many pages.
 
     A warning, since nothing is wrong with the file: it may go to another printer as it is.
     """
     papers = [proof.paper] if proof.paper else [*proof.printer.papers.values()]
     for sheet in proof.sheets[:1]:
         bounds = {paper.title: printers.limits(paper, sheet.size) for paper in papers}
-        unfit = [title for title, (least, most) in bounds.items() if not least <= proof.count <= most]
-        if unfit:
-            takes = "; ".join(f"{title}: {bounds[title][0]} to {bounds[title][1]}" for title in unfit)
-            level: Level = "warning" if len(unfit) == len(bounds) else "info"
+        if not any(least <= proof.count <= most for least, most in bounds.values()):
+            takes = "; ".join(f"{title}: {least} to {most}" for title, (least, most) in bounds.items())
             hint = "Choose another paper, trim or printer, or change the length."
-            yield Fault(f"{counted(proof.count)}, more or less than paper takes ({takes})", hint, level)
+            yield Fault(f"{counted(proof.count)}, more or less than paper takes ({takes})", hint, "warning")
 
 
 def last_blank(proof: Proof) -> Iterator[Fault]:

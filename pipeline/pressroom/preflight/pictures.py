@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from math import ceil
 
+from pipeline.lengths import POINT
 from pipeline.pressroom.painting import Paint
 from pipeline.pressroom.pdf_anatomy import Fault
 from pipeline.pressroom.preflight import Proof, Rule
@@ -25,8 +27,17 @@ def jagged(paint: Paint, proof: Proof) -> Iterator[Fault]:
 
 def too_few(paint: Paint, least: int) -> Iterator[Fault]:
     if paint.ppi < least * ROUNDING:
-        hint = "Set it smaller, or take a scan with more pixels."
-        yield Fault(f"a picture of {paint.ppi:.0f} ppi, the printer wants {least}", hint, "warning")
+        yield Fault(f"a picture of {paint.ppi:.0f} ppi, the printer wants {least}", wanted(paint, least), "warning")
+
+
+def wanted(paint: Paint, least: int) -> str:
+    """The pixels that a picture needs for its size, as far as it is not clipped away."""
+    if paint.box is None:
+        return "Set it smaller, or take a file with more pixels."
+    left, foot, right, top = paint.box
+    across, along = (ceil(side / 72 * least) for side in (right - left, top - foot))
+    size = f"{(right - left) / POINT:.0f} × {(top - foot) / POINT:.0f} mm"
+    return f"It needs {across:,} × {along:,} pixels for its size of {size}: take a larger file, or set it smaller."
 
 
 RULES = (

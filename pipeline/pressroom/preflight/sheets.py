@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pipeline import languages, trims
+from pipeline.lengths import POINT
 from pipeline.model import Printer, Trim
-from pipeline.pressroom import POINT, painting, pdf_anatomy
-from pipeline.pressroom.graphics_state import Box
+from pipeline.pressroom import painting, pdf_anatomy
+from pipeline.pressroom.areas import Box
 from pipeline.pressroom.painting import Paint
 from pipeline.pressroom.pdf_anatomy import Fault
 

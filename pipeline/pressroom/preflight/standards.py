@@ -1,48 +1,16 @@
-"""The versions of PDF/X that we know, what each allows, and which of them a file claims to be."""
+"""Which version of PDF/X a file claims to be, in Info and in XMP."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.model import Authority
+from pipeline.pressroom.pdf_anatomy import RDF
+from pipeline.pressroom.versions import X4_NAMESPACE
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-PDFX_VERSION = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
-
-
-@dataclass(frozen=True, slots=True)
-class Standard:
-    """A version of PDF/X: its part of ISO 15930, its PDF version, and whether it has live transparency.
-
-    `measured` says whether colours may be told by measure, as Lab or by an ICC profile.
-    """
-
-    name: str
-    part: str
-    version: str
-    transparency: bool
-    measured: bool
-
-    @property
-    def authority(self) -> Authority:
-        return Authority(f"ISO {self.part}, in our reading", "2026-11-22", "B")
-
-
-KNOWN = (
-    Standard("PDF/X-1a:2001", "15930-1", "1.3", transparency=False, measured=False),
-    Standard("PDF/X-1a:2003", "15930-4", "1.4", transparency=False, measured=False),
-    Standard("PDF/X-3:2002", "15930-3", "1.3", transparency=False, measured=True),
-    Standard("PDF/X-3:2003", "15930-6", "1.4", transparency=False, measured=True),
-    Standard("PDF/X-4", "15930-7", "1.6", transparency=True, measured=True),
-)
-
-
-def named(name: str) -> Standard | None:
-    return next((known for known in KNOWN if known.name == name), None)
+PDFX_VERSION = f"{{{X4_NAMESPACE}}}GTS_PDFXVersion"
 
 
 def claimed(pdf: Pdf) -> str:
