@@ -25,7 +25,7 @@ from pipeline.lengths import POINT
 from pipeline.limits import Limits
 from pipeline.model import Design, Interview, Person
 from pipeline.paginate import paginate
-from pipeline.pressroom import wraps
+from pipeline.pressroom import copyfitting, wraps
 from pipeline.print_settings import BookletSettings
 from pipeline.settings import Settings
 from pipeline.words import letters, roles
@@ -143,13 +143,14 @@ def test_more_guests_than_a_title_page_names_are_named_in_the_roster_alone() -> 
 
 def test_a_cover_for_forty_guests_has_its_title_alone() -> None:
     book = replace(booked(), interview=crowd(40))
-    told = covers.told(
+    told: dict[str, Any] = covers.told(
         book, wraps.whole(book, 300), {"measure": 1, "title": SET, "names": SET, "house": SET, "copy": SET}
     )
-    assert (told["names"], told["copy"]) == (covers.Fitted(("",), 20.0), [book.cover.blurb])
+    assert told["names"] == copyfitting.Fitted(("",), 20.0)
+    assert told["back"].people == ()
 
 
-SET = {"room": 0.3, "largest": 20.0, "leading": 1.2, "character": 0.5}
+SET = {"room": 0.3, "largest": 20.0, "leading": 1.2, "character": 0.5, "top": 15.0}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 NAME = re.compile(r"[^\W_]+\.?")
-TITLE = re.compile(r"[^\W_]{2,}\.")  # Dr., Prof.; a letter with a stop is a name's own
+TITLE = re.compile(r"[^\W_]{2,12}\.")  # Dr., Prof.; a letter with a stop is a name's own
 
 
 def distinct(names: Iterable[str]) -> dict[str, str]:

@@ -80,7 +80,6 @@ def test_a_text_that_names_a_face_by_its_address_is_left_as_it_is() -> None:
 def test_a_face_whose_name_begins_as_another_does_is_put_in_its_own_place() -> None:
     made = makers.book(makers.interview("Why?", "So."))
     css = made.css["screen"]
-    css += f'b {{ src: url("{ITALIC.replace("-It", "-Semibold")}"); }}'
     css += f'i {{ src: url("{ITALIC.replace("-It", "-SemiboldIt")}"); }}'
     screen = made.screen.replace(made.css["screen"], css)
     page = html.make(replace(made, screen=screen, css={**made.css, "screen": css}), None).decode()
