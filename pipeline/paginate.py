@@ -19,7 +19,7 @@ OF_A_PAGE = (
 )  # of its lines, and less in columns, are for a picture at most: its caption and a turn shall fit below
 LEAST_PICTURE = 2  # lines
 BETWEEN_COLUMNS = 1.25  # lines, as in base.css.j2
-OF_AN_OPENER = 0.4  # of its lines are for a portrait, so that the talk begins on the same page or the next
+OF_AN_OPENER = 0.33  # of its lines are for a portrait, so that the talk begins on the same page or the next
 WITH_CONTENTS = 8  # pages: from here on a reader looks for a contents page, which with its back takes two
 
 
