@@ -13,10 +13,9 @@ from pipeline.pressroom import signatures
 from pipeline.words import letters
 
 MOST_PASSES = 6  # a gutter only ever grows, and a contents page comes or goes after the first
-LETTERS_A_LINE = 0.21  # letters and digits that a point of measure holds in a text face of 10 to 11 pt
-OF_A_PAGE = (
-    2 / 3
-)  # of its lines, and less in columns, are for a picture at most: its caption and a turn shall fit below
+LETTERS_A_LINE = 2.9  # letters and digits that a line holds for each unit of the grid in its measure
+FULL = 0.85  # of a page is text, the rest is space between turns
+OF_A_PAGE = 2 / 3  # of its lines, less in columns, are for a picture: its caption and a turn shall fit below
 LEAST_PICTURE = 2  # lines
 BETWEEN_COLUMNS = 1.25  # lines, as in base.css.j2
 OF_AN_OPENER = 0.33  # of its lines are for a portrait, so that the talk begins on the same page or the next
@@ -29,7 +28,7 @@ def paginate(book: Book) -> Pages:
     Raises MachineError where the layout engine's libraries are missing.
     """
     gutter, contents = expected(book)
-    for passes in range(1, MOST_PASSES + 1):  # the count is told
+    for passes in range(1, MOST_PASSES + 1):
         grid = replace(grids.fit(book.design, book.job, gutter), contents=contents)
         document, said = lay_out(book, grid)
         count = len(document.pages)
@@ -45,7 +44,9 @@ def expected(book: Book) -> tuple[float, bool]:
     """Guess the gutter and whether there will be a contents page, so that one layout will usually do."""
     grid = grids.fit(book.design, book.job, printers.gutter(book.job.printer, 1))
     measure = grid.width - grid.inner - grid.outer
-    count = 4 + sum(len(piece.letters) for piece in book.pieces) / (measure * LETTERS_A_LINE * grid.lines * 0.85)
+    count = 4 + sum(len(piece.letters) for piece in book.pieces) / (
+        measure / grid.leading * LETTERS_A_LINE * grid.lines * FULL
+    )
     return printers.gutter(book.job.printer, int(count)), listed(book) and count >= WITH_CONTENTS
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -155,7 +155,16 @@ def test_a_rule_keeps_its_pace_on_the_worst_of_texts(rule: str, language: str, l
     context = Context(place="title" if rule == "title_case" else "turn", language=language)
     for pattern in PATTERNS_TO_CHOKE_ON:
         for text in (pattern * (length // len(pattern)), "a" + pattern * (length // len(pattern)) + "b"):
-            began = time.process_time()
-            list(RULES[rule].find(text, context))
-            took = time.process_time() - began
+            took = min(paces(lambda: list(RULES[rule].find(text, context)), longest))  # noqa: B023  # called here
             assert took < longest, f"{took:.1f} s on {length // 1000} kB of {pattern!r}"
+
+
+def paces(work: Callable[[], object], longest: float, tries: int = 3) -> Iterator[float]:
+    """Time some work, and again while it takes too long: another's load slows one try, a bad pattern all of them."""
+    for _ in range(tries):
+        began = time.process_time()
+        work()
+        took = time.process_time() - began
+        yield took
+        if took < longest:
+            return
