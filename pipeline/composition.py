@@ -60,53 +60,53 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class Dress:
     """What the templates want to know of each turn, from theme, language and settings.
 
     `form` is how a label names its speaker: short (the full name at first, then the short one), full, initials, hidden.
-    `name` is how many characters of a name the running head has room for. `pictures` and `pulled` are by the number of
+    `name_room` is how many letters of a name the running head has room for. `pictures` and `pulled` are by the number of
     the turn behind which they stand.
     """
 
     form: str
     wording: Mapping[str, str]
     names: Collection[str]
-    name: int = 26
+    name_room: int = 26
     drop_cap: bool = False
     of_blocks: Mapping[Block, Picture] | None = None
     pictures: Mapping[int, tuple[Picture, ...]] | None = None
     pulled: Mapping[int, tuple[str, ...]] | None = None
 
 
-def compose(interview: Interview, manner: Manner) -> Iterator[Group]:
+def compose(interview: Interview, dress: Dress) -> Iterator[Group]:
     """Yield the talk in its order, ready for the templates."""
-    speaking = teller(interview, manner)
+    speaking = teller(interview, dress)
     exchanges, passages = count(1), count(1)
-    for picture in (manner.pictures or {}).get(-1, ()):
+    for picture in (dress.pictures or {}).get(-1, ()):
         yield Group("figure", 0, "", picture=picture)
     for part in interview.parts:
         if isinstance(part, Exchange):
             yield Group("exchange", next(exchanges), summary(part), tuple(map(speaking, part.turns)))
         elif part.kind == "figure":
-            yield from figures(part, next(passages), manner)
+            yield from figures(part, next(passages), dress)
         else:
             yield Group(
                 part.kind,
                 next(passages),
                 " ".join(part.blocks[0].text.split()),
-                paragraphs=paragraphs(part.blocks, manner),
+                paragraphs=paragraphs(part.blocks, dress),
             )
 
 
-def figures(part: Passage, number: int, manner: Manner) -> Iterator[Group]:
+def figures(part: Passage, number: int, dress: Dress) -> Iterator[Group]:
     """Show each picture; where there is none to be had, what it shows is told in words."""
     for block in part.blocks:
-        picture = (manner.of_blocks or {}).get(block)
-        told = () if picture else paragraphs((block,), manner)
+        picture = (dress.of_blocks or {}).get(block)
+        told = () if picture else paragraphs((block,), dress)
         yield Group("figure", number, "", paragraphs=told, picture=picture)
 
 
-def teller(interview: Interview, manner: Manner) -> Callable[[Turn], Speech]:
+def teller(interview: Interview, dress: Dress) -> Callable[[Turn], Speech]:
     """Make the function that sets one turn after the other: it remembers who was named, and counts."""
     people: dict[str | None, Person] = {person.key: person for person in interview.people}
     short = initials.distinct(person.name for person in interview.people)
@@ -118,22 +118,22 @@ def teller(interview: Interview, manner: Manner) -> Callable[[Turn], Speech]:
         nonlocal begun
         number = next(numbers)
         person = people.get(turn.speaker)
-        set_so = paragraphs(turn.blocks, manner)
-        if manner.drop_cap and turn.kind == "answer" and not begun and may_begin(set_so[0], turn.blocks[0]):
+        set_so = paragraphs(turn.blocks, dress)
+        if dress.drop_cap and turn.kind == "answer" and not begun and may_begin(set_so[0], turn.blocks[0]):
             set_so, begun = (with_initial(set_so[0]), *set_so[1:]), True
-        label = labelled(person, manner.form, short, met) or manner.wording["unknown"]
+        label = labelled(person, dress.form, short, met) or dress.wording["unknown"]
         return Speech(
             label=label,
             name=person.name if person else "",
-            continued=manner.wording["continued"].format(name=typeset.shortened(person.short, manner.name))
+            continued=dress.wording["continued"].format(name=typeset.shortened(person.short, dress.name_room))
             if person
             else "",
             kind=turn.kind,
             short=sum(len(block.text) for block in turn.blocks) <= SHORT_QUESTION,
             time=clock(turn.time) if turn.time is not None else "",
             paragraphs=set_so,
-            pulled=(manner.pulled or {}).get(number, ()),
-            pictures=(manner.pictures or {}).get(number, ()),
+            pulled=(dress.pulled or {}).get(number, ()),
+            pictures=(dress.pictures or {}).get(number, ()),
         )
 
     return speech
@@ -161,11 +161,11 @@ def with_initial(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, runs=(letter, replace(first, text=first.text[1:]), *others))
 
 
-def paragraphs(blocks: Iterable[Block], manner: Manner) -> tuple[Paragraph, ...]:
+def paragraphs(blocks: Iterable[Block], dress: Dress) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(
             block.origin.line,
-            typeset.runs(block, manner.names),
+            typeset.runs(block, dress.names),
             len(block.text) <= BRIEF,
             block.language,
             languages.direction(block.language) if block.language else "",

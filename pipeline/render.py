@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline import apparatus, composition, imprint, jobs, languages, pictures, recording, themes
 from pipeline.composing import grids
-from pipeline.composition import Group, Manner
+from pipeline.composition import Dress, Group
 from pipeline.errors import PipelineError
 from pipeline.model import (
     Book,
@@ -53,9 +53,9 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
     scan = recording.code(settings.recording)
     job = jobs.commission(settings, theme.trim)
     continued = languages.spoken(interview.language).wording["page"]["continued"]
-    head, name = apparatus.rooms(grids.running_room(theme.design, job), continued)
-    groups, astray = composed(interview, survey, settings, theme, found, name)
-    values = told(interview, facts, settings, theme, head) | {
+    head_room, name_room = apparatus.rooms(grids.running_room(theme.design, job), continued)
+    groups, astray = composed(interview, survey, settings, theme, found, name_room)
+    values = told(interview, facts, settings, theme, head_room) | {
         "groups": groups,
         "contents": apparatus.contents(groups),
         "notice": notice,
@@ -94,20 +94,20 @@ def dressed(interview: Interview, settings: Settings) -> Theme:
 
 
 def composed(
-    interview: Interview, survey: Survey, settings: Settings, theme: Theme, found: Pictures, name: int
+    interview: Interview, survey: Survey, settings: Settings, theme: Theme, found: Pictures, name_room: int
 ) -> tuple[tuple[Group, ...], list[Finding]]:
     quotes, astray = apparatus.pulled(interview, settings.pull_quotes)
-    manner = Manner(
+    dress = Dress(
         form=theme.labels["form"],
         wording=languages.spoken(interview.language).wording["page"],
         names=names_of(interview, survey),
-        name=name,
+        name_room=name_room,
         drop_cap=theme.design.drop_cap,
         of_blocks=found.of_blocks,
         pictures=found.after,
         pulled=quotes,
     )
-    return tuple(composition.compose(interview, manner)), astray
+    return tuple(composition.compose(interview, dress)), astray
 
 
 def names_of(interview: Interview, survey: Survey) -> Collection[str]:
@@ -117,7 +117,7 @@ def names_of(interview: Interview, survey: Survey) -> Collection[str]:
     return {word for person in interview.people for word in WORD.findall(person.name)}
 
 
-def told(interview: Interview, facts: Imprint, settings: Settings, theme: Theme, head: int) -> dict[str, object]:
+def told(interview: Interview, facts: Imprint, settings: Settings, theme: Theme, head_room: int) -> dict[str, object]:
     """Gather what the templates are told of an interview besides the talk itself."""
     speaking = {turn.speaker for turn in interview.turns}
     named = roles.named(interview.people)
@@ -130,10 +130,10 @@ def told(interview: Interview, facts: Imprint, settings: Settings, theme: Theme,
         "named": named,
         "askers": roles.askers(interview.people),
         "title_lines": typeset.balanced(facts.title, round(TITLE_LINE * 1.6) if wide else TITLE_LINE),
-        "running_title": typeset.shortened(settings.short_title or facts.title, head),
+        "running_title": typeset.shortened(settings.short_title or facts.title, head_room),
         "opener": opener,
-        "running_names": typeset.shortened(", ".join(opener), head),
-        "standfirst": composition.paragraphs(interview.standfirst, Manner("", {}, ())),
+        "running_names": typeset.shortened(", ".join(opener), head_room),
+        "standfirst": composition.paragraphs(interview.standfirst, Dress("", {}, ())),
         "roster": apparatus.roster(interview.people) if len(speaking) >= ROSTER_FROM else [],
         "treatment": theme.labels,
         "times": theme.design.times,

@@ -131,7 +131,8 @@ def forget_spaces(pdf: Pdf) -> None:
     for found in list(pdf_anatomy.dictionaries(pdf)):
         spaces = found.get("/ColorSpace")
         if isinstance(spaces, pikepdf.Dictionary):
-            for name in [name for name in spaces.keys() if not any(name.encode() in stream for stream in drawn)]:  # noqa: SIM118
+            names = list(spaces.keys())  # a pikepdf dictionary, which loses some on the way
+            for name in (name for name in names if not any(name.encode() in stream for stream in drawn)):
                 del spaces[name]
 
 
