@@ -64,8 +64,8 @@ class Dress:
     """What the templates want to know of each turn, from theme, language and settings.
 
     `form` is how a label names its speaker: short (the full name at first, then the short one), full, initials, hidden.
-    `name_room` is how many letters of a name the running head has room for. `pictures` and `pulled` are by the number of
-    the turn behind which they stand.
+    `name_room` is how many letters of a name the running head has room for. `pictures` and `pulled` are by the number
+    of the turn behind which they stand.
     """
 
     form: str
