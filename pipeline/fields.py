@@ -12,6 +12,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as a book needs it
 ISBN_PREFIXES = ("978", "979")
+DOI = re.compile(r"10\.[0-9]{4,9}/[^\s<>\"]{1,200}")
 PRICE = re.compile(r"[A-Z]{3} [0-9]{1,6}(?:\.[0-9]{2})?")
 LONGEST_ADDRESS = 300  # bytes: version 14 of a QR code, whose modules are still half a millimetre in print
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]{3,}")
@@ -58,6 +59,12 @@ def isbn_13(text: str) -> str:
     known = text.replace("-", "").replace(" ", "").startswith(ISBN_PREFIXES)
     if text and (not plain or not known or len(digits) != 13 or (sum(digits[0::2]) + 3 * sum(digits[1::2])) % 10):
         raise ValueError("an ISBN has 13 digits and its last one must fit the others; it begins with 978 or 979")
+    return text
+
+
+def bare_doi(text: str) -> str:
+    if text and not DOI.fullmatch(text):
+        raise ValueError("a DOI is written without an address, such as 10.1234/night-train")
     return text
 
 

@@ -85,16 +85,16 @@ def build(
     wanted = orders.outputs_of(settings)
     say("reading and cleaning")
     known = understand(source, settings, orders.rules_of(settings), encoding=encoding, decisions=decisions)
-    book = render(known.interview, known.survey, source, tell(known, settings), settings)
+    book = render(known.interview, known.survey, source, tell(known, settings), settings, orders.media_of(settings))
     say("laying out the pages")
-    pages = (
-        paginate(book) if settings.page_list or any(output.pages == "needed" for output in wanted.values()) else None
-    )
+    pages = paginate(book) if orders.has_pages(settings) else None
     products = []
     for name, output in wanted.items():
         say(f"writing {folder.name}{output.suffix}")
         content = output.make(book, pages)
         products.append(Product(name, folder.name + output.suffix, content, book, pages, book.job.printer))
+    printed = next((product.content for product in products if product.output == "pdf"), None)
+    products = [replace(product, printed=printed) for product in products]
     say("checking")
     found, rulings = examine(products)
     findings = (*known.findings, *book.findings, *(pages.findings if pages else ()), *found)
@@ -146,7 +146,7 @@ def examine(products: Iterable[Product]) -> tuple[tuple[Finding, ...], tuple[tup
     rulings: list[tuple[str, Ruling]] = []
     for product in products:
         for check in discover(checks, Check).values():
-            if product.output not in check.outputs:
+            if product.output not in check.outputs or check.when == "asked":
                 continue
             if check.hold:
                 held = check.hold(product)

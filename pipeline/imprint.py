@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from pipeline.model import Imprint, Interview, Source
+from pipeline.catalogue_settings import AccessibilitySettings
+from pipeline.model import Contributor, Evaluation, Imprint, Interview, Source
 from pipeline.settings import Settings
 
 NO_DATE = "1980-01-01T00:00:00Z"  # the first moment a zip archive can tell; formats demand one where we know none
@@ -16,22 +17,39 @@ NO_DATE = "1980-01-01T00:00:00Z"  # the first moment a zip archive can tell; for
 def gather(interview: Interview, source: Source, settings: Settings) -> Imprint:
     """Without an identifier of its own the edition gets one made of its content, so that it stays the same."""
     title = interview.title or title_from(source.name)
-    digits = "".join(filter(str.isdigit, settings.isbn))
-    named = settings.identifier or (f"urn:isbn:{digits}" if digits else "")
     said = "\n".join(block.text for block in interview.blocks)
+    isbn = "".join(filter(str.isdigit, settings.ebook.isbn))
+    named = settings.identifier or (f"urn:isbn:{isbn}" if isbn else "")
     return Imprint(
         title=title,
         language=interview.language,
         identifier=named or f"urn:uuid:{uuid5(NAMESPACE_URL, title + chr(10) + said)}",
         modified=moment(settings),
         date=settings.date,
+        published=settings.published,
         place=settings.place,
         outlet=settings.outlet,
         publisher=settings.publisher,
         isbn=settings.isbn,
+        ebook_isbn=settings.ebook.isbn,
+        doi=settings.doi,
         rights=settings.rights,
+        license=settings.license,
         description=settings.description,
+        subjects=settings.subjects,
+        series=settings.series,
+        series_number=settings.series_number,
+        contributors=tuple(Contributor(one.name, one.part, one.file_as) for one in settings.contributors),
+        recording=settings.recording,
+        evaluation=evaluation(settings.accessibility),
     )
+
+
+def evaluation(said: AccessibilitySettings) -> Evaluation | None:
+    """Only where a person gives her name there is anything to claim."""
+    if not said.evaluated_by:
+        return None
+    return Evaluation(said.evaluated_by, said.evaluated_on, said.credential, said.report)
 
 
 def title_from(name: str) -> str:
@@ -45,9 +63,9 @@ def title_from(name: str) -> str:
 
 
 def moment(settings: Settings) -> str:
-    """Say when the edition was made, without asking the clock: the date of the settings, else SOURCE_DATE_EPOCH."""
-    if settings.date:
-        year, month, day = (*settings.date.split("-"), "01", "01")[:3]
+    """Say when the edition was made, without asking the clock: a date of the settings, else SOURCE_DATE_EPOCH."""
+    if date := settings.published or settings.date:
+        year, month, day = (*date.split("-"), "01", "01")[:3]
         return f"{year}-{month}-{day}T00:00:00Z"
     if settings.epoch is not None:
         return datetime.fromtimestamp(settings.epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -9,11 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline import checks, jobs, ledger, outputs, printers
+from pipeline import checks, jobs, ledger, outputs, printers, shops
 from pipeline.checks import Check
 from pipeline.errors import UsageError
 from pipeline.limits import Limits
-from pipeline.model import Finding, Printer, Product, Ruling
+from pipeline.model import Finding, Printer, Product, Ruling, Shop
 from pipeline.outputs import Output
 from pipeline.plugins import discover
 from pipeline.pressroom import preflight
@@ -33,16 +33,17 @@ class Inspected:
     rulings: tuple[Ruling, ...] = ()
 
 
-def inspect(path: Path, printer: str | None, paper: str | None = None) -> Iterator[Inspected]:
+def inspect(path: Path, printer: str | None, paper: str | None = None, shop: str | None = None) -> Iterator[Inspected]:
     """Yield each file with what is wrong with it and what is not. Raises UsageError for what is no edition."""
     chosen = on_paper(printers.load(printer), paper) if printer else None
+    sold_at = shops.load(shop) if shop else None
     if not is_there(path):
         raise UsageError(f"{path}: no such file or folder. Check the name.")
     if not path.is_dir():
         if paper and not chosen:
             raise UsageError(f"paper {paper}: whose? Name the printer with --printer.")
         kind = kind_of(path)
-        yield looked_at(path, "press" if chosen and kind == "pdf" else kind, chosen)
+        yield looked_at(path, "press" if chosen and kind == "pdf" else kind, chosen, sold_at)
         return
     try:
         listing = json.loads((path / MANIFEST).read_bytes())
@@ -52,7 +53,7 @@ def inspect(path: Path, printer: str | None, paper: str | None = None) -> Iterat
     chosen = chosen or builder(listing, paper)
     for file, digest in rows:
         output = output_of(file)
-        known = looked_at(file, output, chosen) if output and file.is_file() else Inspected(file, ())
+        known = looked_at(file, output, chosen, sold_at) if output and file.is_file() else Inspected(file, ())
         listed = (*listed_findings(file, digest), *ledger_findings(file, listing))
         yield Inspected(file, (*listed, *known.findings), known.rulings)
 
@@ -101,8 +102,8 @@ def kind_of(file: Path) -> str:
     raise UsageError(f"{file}: nothing here checks this kind of file. Known: {known}.")
 
 
-def looked_at(file: Path, kind: str, printer: Printer | None) -> Inspected:
-    product = Product(kind, file.name, load(file, LARGEST).content, printer=printer)
+def looked_at(file: Path, kind: str, printer: Printer | None, shop: Shop | None) -> Inspected:
+    product = Product(kind, file.name, load(file, LARGEST).content, printer=printer, shop=shop)
     rulings: dict[str, Ruling] = {}  # what cannot be read breaks one rule, whoever looks at it
     findings: list[Finding] = []
     for check in discover(checks, Check).values():

@@ -62,5 +62,5 @@ def imposition(settings: Settings) -> Imposition:
     return Imposition(trims.read(wanted.sheet, "booklet.sheet"), wanted.thickness, wanted.fold, wanted.instructions)
 
 
-def cover(settings: Settings, picture: Picture | None) -> CoverCopy:
-    return CoverCopy(settings.cover.blurb or settings.description, settings.cover.price, picture)
+def cover(settings: Settings, picture: Picture | None, front: Picture | None) -> CoverCopy:
+    return CoverCopy(settings.cover.blurb or settings.description, settings.cover.price, picture, front)

@@ -15,6 +15,7 @@ Role = Literal["interviewer", "interviewee", "moderator", "other"]
 TurnKind = Literal["question", "answer", "remark"]
 BlockKind = Literal["heading", "paragraph", "line", "note", "figure"]
 PassageKind = Literal["heading", "text", "note", "figure"]
+Part = Literal["editor", "translator", "photographer", "transcriber", "introduction"]
 Verdict = Literal["accept", "reject"]
 Mode = Literal["verbatim", "clean", "edited"]
 Medium = Literal["print", "epub", "screen"]
@@ -273,11 +274,14 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """Somebody who speaks; `file_as` is the name as libraries sort it, where the editor says so."""
+
     key: str
     name: str
     short: str
     role: Role
     about: str = ""
+    file_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,20 +337,53 @@ class Interview:
 
 
 @dataclass(frozen=True, slots=True)
+class Contributor:
+    """Somebody who worked on the edition and does not speak in it."""
+
+    name: str
+    part: Part
+    file_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A person's word that the e-book meets EPUB Accessibility 1.1 and WCAG 2.2, level AA, and where it is written."""
+
+    by: str
+    on: str = ""
+    credential: str = ""
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Imprint:
-    """What the edition says of itself. Dates are ISO 8601; `modified` is in UTC, to the second."""
+    """What the edition says of itself. Dates are ISO 8601; `modified` is in UTC, to the second.
+
+    `date` is the interview's, `published` the edition's. `isbn` is that of the printed book, `ebook_isbn` the e-book's;
+    `license` is an address, `doi` is written without one.
+    """
 
     title: str
     language: str
     identifier: str
     modified: str
     date: str = ""
+    published: str = ""
     place: str = ""
     outlet: str = ""
     publisher: str = ""
     isbn: str = ""
+    ebook_isbn: str = ""
+    doi: str = ""
     rights: str = ""
+    license: str = ""
     description: str = ""
+    subjects: tuple[str, ...] = ()
+    series: str = ""
+    series_number: str = ""
+    contributors: tuple[Contributor, ...] = ()
+    recording: str = ""
+    evaluation: Evaluation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,9 +484,55 @@ class Printer:
 
     def authority(self, name: str) -> Authority:
         """Say who states a field: its own entry, or that of what it is part of."""
-        while name and name not in self.authorities:
-            name = name.rpartition(".")[0]
-        return self.authorities[name]
+        return stated(self.authorities, name)
+
+
+def stated(authorities: Mapping[str, Authority], name: str) -> Authority:
+    while name and name not in authorities:
+        name = name.rpartition(".")[0]
+    return authorities[name]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverImage:
+    """What a shop wants of the picture named as the cover: least pixels of its sides, `ratio` of height to width.
+
+    0 and "" mean that it does not say. Where it is `free`, the shop's most megapixels are for the other pictures.
+    """
+
+    short: int = 0
+    long: int = 0
+    ratio: float = 0
+    megabytes: float = 0
+    type: str = ""
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What a shop takes of an e-book, each with its authority as in Printer; 0 means that it does not say.
+
+    `megabytes` is the most of the whole file, `wished` what it should not exceed; `megapixels` and `picture`
+    (megabytes) are the most of a picture, `text` the most megabytes of a text with all that it shows. Contents of more
+    than `levels` are shown flat. `wants` has names out of: ncx, landmarks, cover_page. `forbids` has names out of:
+    cmyk, transparency, grid, flex, var, cover_page.
+    """
+
+    id: str
+    title: str
+    authorities: Mapping[str, Authority]
+    megabytes: int = 0
+    wished: int = 0
+    megapixels: float = 0
+    picture: float = 0
+    text: float = 0
+    levels: int = 0
+    wants: frozenset[str] = frozenset()
+    forbids: frozenset[str] = frozenset()
+    cover: CoverImage = field(default_factory=CoverImage)
+
+    def authority(self, name: str) -> Authority:
+        return stated(self.authorities, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -523,11 +606,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class CoverCopy:
-    """What stands on a cover besides title and people; `price` as the editor wrote it, "USD 12.99"."""
+    """What stands on a cover besides title and people; `price` as the editor wrote it, "USD 12.99".
+
+    `front` is a finished front for the e-book, in the place of ours.
+    """
 
     blurb: str
     price: str
     picture: Picture | None
+    front: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -576,18 +663,38 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Signpost:
+    """A line of the contents: the id of the place where it leads, and what it says.
+
+    The questions of a part of the talk are of level 2, all else is of level 1.
+    """
+
+    id: str
+    title: str
+    level: Literal[1, 2] = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
-    """One file of the EPUB: finished XHTML, and its line in the contents."""
+    """One file of the EPUB: finished XHTML, its line in the contents, and the lines under that.
+
+    One that goes on with the talk of the file before has no line of its own.
+    """
 
     name: str
     title: str
     kind: ChapterKind
     markup: str
+    signposts: tuple[Signpost, ...] = ()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The rendered interview: all that an output needs. `assets` maps our own addresses to bytes."""
+    """The rendered interview: all that an output needs. `assets` maps our own addresses to bytes.
+
+    What no output wants is empty: the `page` of print with its `pieces`, the `screen`, the `chapters`.
+    """
 
     interview: Interview
     imprint: Imprint
@@ -609,7 +716,11 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The print pages as laid out (a WeasyPrint Document), and the letter of the text each begins with."""
+    """The print pages as laid out (a WeasyPrint Document), and the letter of the text each begins with.
+
+    `contents` is the index of the page on which the contents begin, where there is such a page; `figures` says how many
+    pictures stand on the pages before each.
+    """
 
     document: Any
     starts: tuple[int, ...]
@@ -617,11 +728,16 @@ class Pages:
     findings: tuple[Finding, ...] = ()
     grid: Grid | None = None
     passes: int = 1
+    contents: int | None = None
+    figures: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """One finished file, still in memory, with what it was made from where that is known."""
+    """One finished file, still in memory, with what it was made from where that is known.
+
+    `printed` is the reading PDF of the same build.
+    """
 
     output: str
     name: str
@@ -629,3 +745,5 @@ class Product:
     book: Book | None = None
     pages: Pages | None = None
     printer: Printer | None = None
+    shop: Shop | None = None
+    printed: bytes | None = None

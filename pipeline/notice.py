@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pipeline.cleaning_settings import NoticeSettings
 from pipeline.languages import spoken
 from pipeline.model import Mode
-from pipeline.settings import NoticeSettings
 
 AS_IT_COMES = NoticeSettings()
 SPONSORS = "sponsors"  # the group of paragraphs that are left out

@@ -9,7 +9,7 @@ from pipeline import conventions, outputs, rules, styles
 from pipeline.clean import Manner
 from pipeline.conventions import Convention
 from pipeline.errors import UsageError
-from pipeline.model import Confidence, Mode
+from pipeline.model import Confidence, Medium, Mode
 from pipeline.outputs import Output
 from pipeline.plugins import discover
 from pipeline.rules import Rule
@@ -71,3 +71,13 @@ def outputs_of(settings: Settings) -> dict[str, Output]:
         if name not in known:
             raise UsageError(f"output {name}: unknown. Known: {', '.join(known)}.")
     return {name: known[name] for wanted in settings.outputs for name in (wanted, *known[wanted].brings)}
+
+
+def has_pages(settings: Settings) -> bool:
+    """Say whether the print edition is to be laid out."""
+    return settings.page_list or any(output.pages == "needed" for output in outputs_of(settings).values())
+
+
+def media_of(settings: Settings) -> set[Medium]:
+    media = {output.medium for output in outputs_of(settings).values() if output.medium}
+    return media | {"print"} if has_pages(settings) else media

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from pipeline import printers, templating
-from pipeline.composing import engine, grids
+from pipeline.composing import engine, grids, text
 from pipeline.model import Book, Finding, Grid, Pages
 from pipeline.pressroom import signatures
-from pipeline.words import letters
+from pipeline.words.numerals import roman
 
 MOST_PASSES = 6  # a gutter only ever grows, and a contents page comes or goes after the first
 LETTERS_A_LINE = 2.9  # letters and digits that a line holds for each unit of the grid in its measure
@@ -81,30 +82,33 @@ def sizes(book: Book, grid: Grid) -> list[tuple[str, float, float]]:
 
 def mapped(book: Book, document: Any, said: Iterable[str], grid: Grid, passes: int) -> Pages:
     """Find the letter with which each page begins, and say what is not as it should be."""
-    starts, count = [], 0
-    for page in document.pages:
-        starts.append(count)
-        count += len(letters.of("".join(texts(page._page_box))))
-    folios = tuple(str(number) for number in range(1, len(starts) + 1))
+    *starts, count = accumulate(map(len, text.of_pages(document)), initial=0)
     findings = [Finding("layout", message, "Look at that page.", "warning") for message in dict.fromkeys(said)]
     if count != (whole := sum(len(piece.letters) for piece in book.pieces)):
         message = f"the pages hold {count:,} letters and digits of the text, which has {whole:,}."
         findings.append(Finding("layout", message, "Mend the theme: its style sheet hides or repeats text.", "error"))
-    return Pages(document, tuple(starts), folios, tuple(findings), grid, passes)
+    contents = next((at for at, page in enumerate(document.pages) if grid.contents and shows(page, "contents")), None)
+    *figures, _ = accumulate((len(figures_of(page)) for page in document.pages), initial=0)
+    numbers = tuple(folios(document))
+    return Pages(document, tuple(starts), numbers, tuple(findings), grid, passes, contents, tuple(figures))
 
 
-def texts(box: Any) -> Iterator[str]:
-    """Yield the text of the flow in its order: no margin boxes, no furniture, nothing a style sheet generates.
+def shows(page: Any, id: str) -> bool:
+    return any(box.element is not None and box.element.get("id") == id for box in page._page_box.descendants())
 
-    This reads WeasyPrint's own boxes, which are private; a test holds the count against the text of the book.
+
+def figures_of(page: Any) -> set[Any]:
+    return {box.element for box in page._page_box.descendants() if box.element_tag == "figure"}
+
+
+def folios(document: Any) -> Iterator[str]:
+    """Number the pages as they number themselves; those before their counter moves, the front matter, in roman.
+
+    This follows WeasyPrint's own styles of a page, which are private; a test reads the folios in the PDF.
     """
-    from weasyprint.formatting_structure import boxes
-
-    if isinstance(box, boxes.MarginBox) or "::" in (box.element_tag or ""):
-        return
-    if box.element is not None and letters.is_furniture(box.element.get("class")):
-        return
-    if isinstance(box, boxes.TextBox):
-        yield box.text
-    for child in getattr(box, "children", ()):
-        yield from texts(child)
+    counter = 0
+    for number, page in enumerate(document.pages, 1):
+        style = page._page_box.style
+        counter = dict((*style["counter_reset"], *style["counter_set"])).get("page", counter)
+        counter += dict(style["counter_increment"]).get("page", 0)
+        yield str(counter) if counter > 0 else roman(number)

@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Iterator
 from types import ModuleType
 
-from pipeline import checks, conventions, jobs, outputs, plugins, printers, readers, rules, styles, themes
+from pipeline import checks, conventions, jobs, outputs, plugins, printers, readers, rules, shops, styles, themes
 from pipeline.model import Printer
 
 FOLDERS: dict[str, ModuleType] = {
@@ -17,7 +17,7 @@ FOLDERS: dict[str, ModuleType] = {
     "outputs": outputs,
     "checks": checks,
 }
-KINDS = (*FOLDERS, "themes", "printers", "styles")
+KINDS = (*FOLDERS, "themes", "printers", "shops", "styles")
 
 
 def catalogue(kind: str) -> list[tuple[str, str]]:
@@ -26,6 +26,12 @@ def catalogue(kind: str) -> list[tuple[str, str]]:
         return themes.described()
     if kind == "printers":
         return [(id, "\n".join(sold(one))) for id, one in printers.known().items()]
+    if kind == "shops":
+        return [
+            (id, f"{one.title}; {said.source}, {said.dated}")
+            for id, one in shops.known().items()
+            for said in [one.authority("")]
+        ]
     if kind == "styles":
         return [(id, f"{one.title}; {one.source}, {one.dated}") for id, one in styles.known().items()]
     rows = list(described(FOLDERS[kind]))

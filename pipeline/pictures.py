@@ -31,6 +31,7 @@ class Pictures:
 
     portrait: Picture | None = None
     cover: Picture | None = None
+    front: Picture | None = None
     of_blocks: Mapping[Block, Picture] = field(default_factory=dict)
     after: Mapping[int, tuple[Picture, ...]] = field(default_factory=dict)
     assets: Mapping[str, bytes] = field(default_factory=dict)
@@ -50,14 +51,15 @@ def gather(interview: Interview, source: Source, settings: Settings) -> Pictures
     hold(len(figures) + len(settings.pictures), source.name, settings.limits)
     album = Album(source, settings.folder, settings.limits)
     portrait = added(settings.portrait, album) if settings.portrait else None
-    cover = album.picture(settings.cover.picture, "") if settings.cover.picture else None
+    cover, front = (on_cover(name, album) for name in (settings.cover.picture, settings.cover.front))
     after: dict[int, list[Picture]] = defaultdict(list)
     for wanted in settings.pictures:
         after[place(wanted, interview.turns, album)].append(added(wanted, album))
     of_blocks = {block: album.picture(block.picture, block.text, block.origin) for block in figures}
     return Pictures(
         portrait,
-        cover if cover and cover.address else None,
+        cover,
+        front,
         of_blocks,
         {turn: tuple(pictures) for turn, pictures in sorted(after.items())},
         album.assets,
@@ -71,6 +73,11 @@ def hold(count: int, name: str, limits: Limits) -> None:
             f"{name}: {count:,} pictures; limit pictures is {limits.pictures:,}. "
             "Leave some out, or raise the limit with --limit pictures=NUMBER."
         )
+
+
+def on_cover(name: str, album: Album) -> Picture | None:
+    picture = album.picture(name, "") if name else None
+    return picture if picture and picture.address else None
 
 
 def added(wanted: PictureSettings, album: Album) -> Picture:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from functools import lru_cache
+from functools import cache
 from importlib.metadata import entry_points
 from types import ModuleType
 from typing import TypeVar
@@ -30,13 +30,16 @@ def discover(package: ModuleType, kind: type[Part]) -> dict[str, Part]:
 
 def modules(package: ModuleType) -> dict[str, object]:
     wanted = package.__name__.rpartition(".")[2].removesuffix("s").upper()
-    return {
-        info.name: getattr(importlib.import_module(f"{package.__name__}.{info.name}"), wanted, None)
-        for info in pkgutil.iter_modules(package.__path__)
-    }
+    return {module.__name__.rpartition(".")[2]: getattr(module, wanted, None) for module in files(package)}
 
 
-@lru_cache
+@cache
+def files(package: ModuleType) -> tuple[ModuleType, ...]:
+    names = (info.name for info in pkgutil.iter_modules(package.__path__))
+    return tuple(importlib.import_module(f"{package.__name__}.{name}") for name in names)
+
+
+@cache
 def installed(package: ModuleType) -> dict[str, object]:
     group = f"vivavoce.{package.__name__.rpartition('.')[2]}"
     return {point.name: point.load() for point in entry_points(group=group)}

@@ -41,10 +41,14 @@ class BookletSettings:
 
 @dataclass(frozen=True, slots=True)
 class CoverSettings:
-    """What stands on the cover: a blurb on the back, a price such as "USD 12.99" beside the barcode, a picture."""
+    """What stands on the cover: a blurb on the back, a price such as "USD 12.99" beside the barcode, a picture.
+
+    `front` is a finished picture of the front, which the e-book has in the place of ours.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     blurb: Line = ""
     price: Annotated[Line, AfterValidator(fields.price)] = ""
     picture: Line = ""
+    front: Line = ""

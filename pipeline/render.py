@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
-from lxml import etree
-
-from pipeline import apparatus, composition, imprint, jobs, languages, pictures, recording, themes
+from pipeline import apparatus, chapters, composition, imprint, jobs, languages, pictures, recording, schema_org, themes
 from pipeline.composing import grids
 from pipeline.composition import Dress, Group
 from pipeline.errors import PipelineError
 from pipeline.model import (
     Book,
-    Chapter,
-    ChapterKind,
     Finding,
     Imprint,
     Interview,
+    Medium,
+    Piece,
+    PrintJob,
     Source,
     Survey,
 )
 from pipeline.pictures import Pictures
 from pipeline.settings import Settings
-from pipeline.templating import page
+from pipeline.templating import body_of, page
 from pipeline.themes import Theme
 from pipeline.words import letters, roles, typeset
 from pipeline.words.sentences import WORD
+
+Media: TypeAlias = Collection[Medium]
+Printed: TypeAlias = tuple[str, tuple[Piece, ...], frozenset[str]]
 
 NOUNS_IN_CAPITALS = ("de", "gsw", "lb")
 ROSTER_FROM = 3  # speakers: from here on a reader wants to be told who is who
@@ -36,35 +38,28 @@ LONG_TITLE = 90  # characters; a longer one is set smaller
 TITLE_LINE = 24  # characters of the title face on a title page's measure
 DIGITS = 16  # of the source's fingerprint: enough to tell any two files apart
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
-CHAPTERS: tuple[tuple[str, ChapterKind], ...] = (
-    ("title", "titlepage"),
-    ("imprint", "imprint"),
-    ("talk", "bodymatter"),
-    ("colophon", "colophon"),
-)
 
 
-def render(interview: Interview, survey: Survey, source: Source, notice: str, settings: Settings) -> Book:
-    """Raises UsageError for an unknown theme or printer, PipelineError for a broken template or unprintable text."""
+def render(
+    interview: Interview, survey: Survey, source: Source, notice: str, settings: Settings, media: Media = themes.MEDIA
+) -> Book:
+    """Pour the interview into the templates of the media that are wanted.
+
+    Raises UsageError for an unknown theme or printer, PipelineError for a broken template or unprintable text.
+    """
     refuse_unprintable(interview, source.name)
     facts = imprint.gather(interview, source, settings)
     theme = dressed(interview, settings)
     found = pictures.gather(interview, source, settings)
     scan = recording.code(settings.recording)
     job = jobs.commission(settings, theme.trim)
-    continued = languages.spoken(interview.language).wording["page"]["continued"]
-    head_room, name_room = apparatus.rooms(grids.running_room(theme.design, job), continued)
+    head_room, name_room = rooms(interview, theme, job)
     groups, astray = composed(interview, survey, settings, theme, found, name_room)
-    values = told(interview, facts, settings, theme, head_room) | {
-        "groups": groups,
-        "contents": apparatus.contents(groups),
-        "notice": notice,
-        "colophon": colophon(interview.language, source, theme.design.family),
-        "portrait": found.portrait,
-        "recording": scan.picture if scan else None,
-    }
-    printed = page("page.html.j2", medium="print", css="", **values)
-    pieces, furniture = letters.pieces(body_of(printed, "page.html.j2"), source.name)
+    values = told(interview, facts, settings, theme, head_room) | {"groups": groups, "notice": notice}
+    values |= {"contents": apparatus.contents(groups), "portrait": found.portrait}
+    values |= {"colophon": colophon(interview.language, source, theme.design.family)}
+    values |= {"recording": scan.picture if scan else None}
+    printed, pieces, furniture = print_page(source, theme, values) if "print" in media else ("", (), frozenset())
     return Book(
         interview=interview,
         imprint=facts,
@@ -72,24 +67,47 @@ def render(interview: Interview, survey: Survey, source: Source, notice: str, se
         job=job,
         design=theme.design,
         imposition=jobs.imposition(settings),
-        cover=jobs.cover(settings, found.cover),
+        cover=jobs.cover(settings, found.cover, found.front),
         page=printed,
-        screen=page("page.html.j2", medium="screen", css=theme.css["screen"], **values),
-        chapters=chapters(facts, values),
+        screen=web_page(facts, interview, theme, values) if "screen" in media else "",
+        chapters=chapters.part(facts.title, values) if "epub" in media else (),
         css=theme.css,
         assets={**theme.faces, **found.assets, **({scan.picture.address: scan.content} if scan else {})},
         pieces=pieces,
-        furniture=furniture | apparatus.heads(values, groups) | apparatus.numbers(theme.design.numbered),
+        furniture=furniture,
         pictures=found.placed,
         findings=(*found.findings, *astray),
     )
 
 
+def rooms(interview: Interview, theme: Theme, job: PrintJob) -> tuple[int, int]:
+    """Say how many letters of a title and of a name the running heads have room for."""
+    continued = languages.spoken(interview.language).wording["page"]["continued"]
+    return apparatus.rooms(grids.running_room(theme.design, job), continued)
+
+
+def print_page(
+    source: Source, theme: Theme, values: Mapping[str, Any]
+) -> tuple[str, tuple[Piece, ...], frozenset[str]]:
+    """Give the page of print, its text in pieces, and the letters of all that stands around the text."""
+    markup = page("page.html.j2", medium="print", **values)
+    pieces, furniture = letters.pieces(body_of(markup, "page.html.j2"), source.name)
+    around = apparatus.heads(values, values["groups"]) | apparatus.numbers(theme.design.numbered)
+    return markup, pieces, furniture | around
+
+
+def web_page(facts: Imprint, interview: Interview, theme: Theme, values: Mapping[str, object]) -> str:
+    known = schema_org.script(facts, interview.people)
+    markup = page("web.html.j2", medium="screen", css=theme.css["screen"], known=known, **values)
+    body_of(markup, "web.html.j2")
+    return markup
+
+
 def dressed(interview: Interview, settings: Settings) -> Theme:
     """Load the theme; where three and more speak, one that shows no labels shows them."""
-    theme = themes.load(settings.theme, settings.labels, settings.folder)
+    theme = themes.load(settings.theme, settings.labels, settings.folder, embedded=settings.ebook.fonts)
     if theme.labels["form"] == "hidden" and len({turn.speaker for turn in interview.turns}) >= ROSTER_FROM:
-        return themes.load(settings.theme, WITH_NAMES, settings.folder)
+        return themes.load(settings.theme, WITH_NAMES, settings.folder, embedded=settings.ebook.fonts)
     return theme
 
 
@@ -103,6 +121,7 @@ def composed(
         names=names_of(interview, survey),
         name_room=name_room,
         drop_cap=theme.design.drop_cap,
+        recording=settings.recording,
         of_blocks=found.of_blocks,
         pictures=found.after,
         pulled=quotes,
@@ -134,6 +153,7 @@ def told(interview: Interview, facts: Imprint, settings: Settings, theme: Theme,
         "opener": opener,
         "running_names": typeset.shortened(", ".join(opener), head_room),
         "standfirst": composition.paragraphs(interview.standfirst, Dress("", {}, ())),
+        "goes_on": False,
         "roster": apparatus.roster(interview.people) if len(speaking) >= ROSTER_FROM else [],
         "treatment": theme.labels,
         "times": theme.design.times,
@@ -166,29 +186,3 @@ def refuse_unprintable(interview: Interview, name: str) -> None:
                 f"{where}: the character U+{ord(found[0]):04X} cannot be printed. "
                 "Let the rule control_character take it away, or delete it."
             )
-
-
-def chapters(facts: Imprint, values: Mapping[str, Any]) -> tuple[Chapter, ...]:
-    titles = {
-        "title": values["wording"]["title_page"],
-        "imprint": values["wording"]["imprint"],
-        "talk": facts.title,
-        "colophon": values["colophon"]["heading"],
-    }
-    return tuple(Chapter(f"{name}.xhtml", titles[name], kind, chapter(name, values)) for name, kind in CHAPTERS)
-
-
-def chapter(part: str, values: Mapping[str, object]) -> str:
-    markup = page("chapter.xhtml.j2", medium="epub", part=part, **values)
-    body_of(markup, "chapter.xhtml.j2")
-    return markup
-
-
-def body_of(markup: str, template: str) -> etree._Element:
-    try:
-        body = etree.fromstring(markup.encode()).find("{*}body")
-    except etree.XMLSyntaxError as error:
-        raise PipelineError(f"templates/{template}: its page is not well-formed: {error}. Mend the template.") from None
-    if body is None:
-        raise PipelineError(f"templates/{template}: there is no body. Mend the template.")
-    return body

@@ -10,13 +10,31 @@ from hashlib import sha256
 from typing import Any
 
 from pipeline import imprint
+from pipeline.bindery import catalogue
 from pipeline.comparison import Comparison
 from pipeline.harmless import visible
 from pipeline.model import BY_RULE, Book, Finding, Pages, Product, Ruling
 from pipeline.templating import page
 from pipeline.trail import Step
+from pipeline.words import relators
 
 SCHEMA = 1
+FACTS = (
+    "date",
+    "published",
+    "place",
+    "outlet",
+    "publisher",
+    "isbn",
+    "ebook_isbn",
+    "doi",
+    "rights",
+    "license",
+    "description",
+    "series",
+    "series_number",
+    "recording",
+)
 
 
 def manifest(record: Mapping[str, Any], book: Book, pages: Pages | None, products: Iterable[Product]) -> dict[str, Any]:
@@ -29,11 +47,37 @@ def manifest(record: Mapping[str, Any], book: Book, pages: Pages | None, product
         "language": book.imprint.language,
         "identifier": book.imprint.identifier,
         "modified": book.imprint.modified,
+        "edition": edition(book),
         "pages": len(pages.starts) if pages else None,
         "printer": book.job.printer.id,
         "paper": next((id for id, paper in book.job.printer.papers.items() if paper == book.job.paper), None),
         "files": [file_row(product) for product in products],
     }
+
+
+def edition(book: Book) -> dict[str, Any]:
+    """Give what a catalogue wants to know; what nobody said is there and empty, so that a program need not ask."""
+    said = {name: getattr(book.imprint, name) for name in FACTS}
+    people = [
+        {
+            "name": person.name,
+            "role": person.role,
+            "marc": relators.SPEAKERS[person.role].marc,
+            "file_as": person.file_as or catalogue.file_as(person.name),
+            "about": person.about,
+        }
+        for person in book.interview.people
+    ]
+    contributors = [
+        {
+            "name": one.name,
+            "part": one.part,
+            "marc": relators.CONTRIBUTORS[one.part].marc,
+            "file_as": one.file_as or catalogue.file_as(one.name),
+        }
+        for one in book.imprint.contributors
+    ]
+    return {"people": people, "contributors": contributors, **said, "subjects": list(book.imprint.subjects)}
 
 
 def file_row(product: Product) -> dict[str, Any]:

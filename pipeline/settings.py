@@ -10,13 +10,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal, get_args, get_type_hints
+from typing import Annotated, Any, ClassVar, get_args, get_type_hints
 
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from pipeline import tables
+from pipeline.catalogue_settings import AccessibilitySettings, ContributorSettings, EbookSettings
+from pipeline.cleaning_settings import NoticeSettings, RuleSettings
 from pipeline.errors import UsageError
-from pipeline.fields import STRICT, Line, isbn_13, iso_date, language_tag, web_address, with_dates_as_text, with_kinds
+from pipeline.fields import (
+    STRICT,
+    Line,
+    bare_doi,
+    isbn_13,
+    iso_date,
+    language_tag,
+    web_address,
+    with_dates_as_text,
+)
 from pipeline.limits import Limits
 from pipeline.model import USUAL_PRINTER, Mode, Role
 from pipeline.print_settings import BookletSettings, CoverSettings, PictureSettings
@@ -33,35 +44,7 @@ class PersonSettings:
     short: Line = ""
     role: Role | None = None
     about: Line = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSettings:
-    """Which rules are off and on, whatever the mode, and from which confidence an edit is applied, not only proposed.
-
-    A rule is named by its id or by its group.
-    """
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
-
-    off: tuple[str, ...] = ()
-    on: tuple[str, ...] = ()
-    level: Literal["unsure", "likely", "certain"] = "likely"
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeSettings:
-    """How the notice of editing is worded, and what was done to the text before it came here.
-
-    `wording` must have a place for {kinds}, what was edited, so that it cannot claim less than was done; {count} stands
-    for a phrase such as "three changes". `sessions` are the dates of the talks that the text was compiled from.
-    """
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
-
-    wording: Annotated[Line, AfterValidator(with_kinds)] = ""
-    before: tuple[Literal["condensed", "reordered", "revised", "translated", "compiled"], ...] = ()
-    sessions: tuple[Annotated[Line, AfterValidator(iso_date)], ...] = ()
+    file_as: Line = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +60,23 @@ class Settings:
     short_title: Line = ""
     language: Annotated[Line, AfterValidator(language_tag)] = ""
     date: Annotated[Line, AfterValidator(iso_date)] = ""
+    published: Annotated[Line, AfterValidator(iso_date)] = ""
     place: Line = ""
     outlet: Line = ""
     publisher: Line = ""
     identifier: Line = ""
     isbn: Annotated[Line, AfterValidator(isbn_13)] = ""
+    doi: Annotated[Line, AfterValidator(bare_doi)] = ""
     rights: Line = ""
+    license: Annotated[Line, AfterValidator(web_address)] = ""
     description: Line = ""
+    subjects: tuple[Line, ...] = ()
+    series: Line = ""
+    series_number: Line = ""
     people: tuple[PersonSettings, ...] = ()
+    contributors: tuple[ContributorSettings, ...] = ()
+    ebook: EbookSettings = field(default_factory=EbookSettings)
+    accessibility: AccessibilitySettings = field(default_factory=AccessibilitySettings)
     convention: Line = ""
     not_speakers: tuple[Line, ...] = ()
     sponsors: bool = True

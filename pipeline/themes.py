@@ -45,18 +45,20 @@ class Theme:
     faces: Mapping[str, bytes]
 
 
-def load(name: str, labels: str = "", beside: Path | None = None) -> Theme:
+def load(name: str, labels: str = "", beside: Path | None = None, *, embedded: bool = False) -> Theme:
     """`labels` names another treatment than the theme's own; `beside` is the folder that may hold a designer's themes.
+
+    `embedded`: the style sheet of the e-book declares its faces, which then go with it.
 
     Raises UsageError for an unknown theme or treatment, PipelineError for a broken template or a missing face.
     """
     known(name, beside)
     if labels:
         treatment(labels)
+    told = {"fonts": WEIGHTS, "embedded": embedded, "labels": labels, "cap_height": partial(cap_height, beside)}
     css, stated = {}, {}
     for medium in MEDIA:
-        told = {"medium": medium, "fonts": WEIGHTS, "labels": labels, "cap_height": partial(cap_height, beside)}
-        css[medium], stated[medium] = templating.stated(f"themes/{name}{SUFFIX}", beside, **told)
+        css[medium], stated[medium] = templating.stated(f"themes/{name}{SUFFIX}", beside, medium=medium, **told)
     said = stated["print"]
     leading, measure, head_size = (length(name, said, key) for key in ("leading", "measure", "head_size"))
     design = Design(
@@ -76,7 +78,7 @@ def load(name: str, labels: str = "", beside: Path | None = None) -> Theme:
         trims.read(said["trim"]),
         css,
         treatment(said["labels"]),
-        faces(name, css["print"] + css["screen"], beside),
+        faces(name, "".join(css.values()), beside),
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, TypeAlias
 
 from pipeline.model import Block, Exchange, Interview, Passage, Person, Turn
 
 People: TypeAlias = Mapping[str | None, Person]
+PERSON = ("key", "name", "short", "role", "about")  # what others build on
 
 
 def as_json(interview: Interview, findings: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -18,7 +19,7 @@ def as_json(interview: Interview, findings: Iterable[dict[str, Any]]) -> dict[st
         "title": interview.title,
         "standfirst": [block.text for block in interview.standfirst],
         "language": interview.language,
-        "people": [asdict(person) for person in interview.people],
+        "people": [{key: getattr(person, key) for key in PERSON} for person in interview.people],
         "turns": [turn_as_json(turn, people) for turn in whole(interview.turns)],
         "parts": [row for part in interview.parts for row in part_as_json(part, people)],
         "findings": list(findings),

@@ -95,8 +95,8 @@ def test_the_contents_are_the_headings_with_their_pages_or_else_the_questions() 
     titles = ("The winter", "The spring", "The swarm")
     pages = paginate(makers.book(with_headings(made, *titles)))
     places = [
-        number
-        for number, page in enumerate(pages.document.pages, 1)
+        folio
+        for folio, page in zip(pages.folios, pages.document.pages, strict=True)
         for box in page._page_box.descendants()
         if isinstance(box, boxes.BlockBox) and box.element_tag == "h3"
     ]

@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import decisions
+from pipeline.cleaning_settings import RuleSettings
 from pipeline.decisions import ALL
 from pipeline.errors import MachineError, UsageError
 from pipeline.model import Change, Decision, Decisions, Verdict
-from pipeline.settings import RuleSettings, Settings
+from pipeline.settings import Settings
 
 FIRST = Decision("1a2b3c4d", "reject", "ida", "misspelling", "teh", "the")
 SAID = Decisions((FIRST, Decision("5e6f7a8b-2", "accept")), (Change("the boat", "her boat", "ida", "It is hers."),))

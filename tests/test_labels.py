@@ -1,19 +1,25 @@
-"""A label stands where its treatment says, on the line of what it names, and no turn of the page parts the two."""
+"""A label stands where its treatment says, on the line of what it names, and no turn of the page parts the two.
+
+The e-book of a theme keeps to the narrow CSS of e-readers, whatever the labels.
+"""
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import makers
 import pytest
+import tinycss2
 from weasyprint.formatting_structure import boxes
 
 from pipeline import themes
+from pipeline.bindery.catalogue import FIXED_LAYOUT
 from pipeline.composing import galley
 from pipeline.model import Book, Pages, Person
 from pipeline.paginate import paginate
@@ -173,8 +179,89 @@ def test_the_letters_of_a_question_differ_in_one_way_or_its_label_tells_it(theme
 @EVERY
 def test_a_reader_of_the_epub_always_gets_the_label_in_words(treatment: str) -> None:
     book, _ = laid_out("quarterly", treatment)
-    talk = next(chapter.markup for chapter in book.chapters if chapter.kind == "bodymatter")
+    talk = "".join(chapter.markup for chapter in book.chapters if chapter.kind == "bodymatter")
     assert talk.count('class="label furniture"') == TURNS
     assert talk.count(">TR<" if themes.treatment(treatment)["form"] == "initials" else "Reed") >= 1
-    assert ("clip: rect(0, 0, 0, 0)" in book.css["epub"]) == (treatment in HIDDEN)
-    assert "inline-block" not in book.css["epub"]
+    for rule in rules(book.css["epub"]):
+        if re.search(r"\.(label|who)\b", rule.selector):
+            assert not {"float", "position", "content", "visibility"} & rule.stated.keys()
+            assert rule.stated.get("display") != "none"
+            assert not re.search(":(before|after)", rule.selector)
+
+
+@EVERY
+def test_a_label_is_hidden_from_the_eye_only_where_a_reader_can_do_it(treatment: str) -> None:
+    found = [rule for rule in rules(themes.load("quarterly", treatment).css["epub"]) if "clip-path" in rule.stated]
+    assert [rule.block for rule in found] == (["@supports (clip-path: inset(50%))"] if treatment in HIDDEN else [])
+
+
+@pytest.mark.parametrize("treatment", BESIDE)
+def test_a_label_stands_beside_the_text_only_on_a_screen_of_some_width(treatment: str) -> None:
+    book = rules(themes.load("quarterly", treatment).css["epub"])
+    assert {rule.block for rule in book if "inline-block" in rule.stated.values()} == {"@media (min-width: 30em)"}
+    assert [rule for rule in book if rule.selector == ".label" and not rule.block and "margin-right" in rule.stated]
+
+
+@pytest.mark.parametrize("theme", themes.ids())
+@EVERY
+def test_an_e_book_asks_only_for_what_e_readers_know(theme: str, treatment: str) -> None:
+    css = themes.load(theme, treatment).css["epub"]
+    assert "var(" not in css and "--" not in css and "!important" not in css
+    for rule in rules(css):
+        for name, value in rule.stated.items():
+            assert name not in ("position", "order", "columns", "grid-template", "opacity"), rule.selector
+            assert not (name == "float" and rule.selector not in (".initial", '[dir="rtl"] .initial')), rule.selector
+            assert not (name == "display" and re.search("grid|flex", value)), rule.selector
+            assert not (
+                name != "margin" and name != "height" and re.search(r"\d(px|pt|pc|mm|cm|in|rem|vh|vw)\b", value)
+            ), value
+            assert (rule.stated.get("color", "inherit") != "inherit") == ("background" in rule.stated), rule.selector
+            assert not (name in ("color", "background") and re.search(r"\b(html|body|:root)\b", rule.selector))
+
+
+@pytest.mark.parametrize("theme", themes.ids())
+@EVERY
+def test_the_order_of_reading_stays_beyond_doubt(theme: str, treatment: str) -> None:
+    assert not FIXED_LAYOUT.search(themes.load(theme, treatment).css["epub"])
+
+
+@pytest.mark.parametrize("theme", themes.ids())
+def test_what_must_stay_together_does_so_for_old_readers_too(theme: str) -> None:
+    for rule in rules(themes.load(theme).css["epub"]):
+        for name in ("break-before", "break-after", "break-inside"):
+            assert rule.stated.get(name) == rule.stated.get(f"page-{name}"), rule.selector
+
+
+@pytest.mark.parametrize("theme", themes.ids())
+def test_what_stands_on_one_side_changes_sides_from_right_to_left(theme: str) -> None:
+    styles = rules(themes.load(theme).css["epub"])
+    turned = {rule.selector for rule in styles if rule.selector.startswith("[dir=")}
+    for rule in styles:
+        if {"margin-left", "padding-left", "border-left"} & rule.stated.keys() and rule.selector not in turned:
+            assert f'[dir="rtl"] {rule.selector}' in turned
+        if rule.stated.get("text-align") in ("left", "right"):
+            raise AssertionError(rule.selector)
+
+
+class Rule(NamedTuple):
+    selector: str
+    stated: dict[str, str]
+    block: str
+
+
+def rules(css: str) -> list[Rule]:
+    """Read a style sheet; where a property is stated twice, the later counts."""
+    found = []
+    for rule in tinycss2.parse_stylesheet(css, True, True):
+        within, block = [rule], ""
+        if rule.type == "at-rule":
+            block = f"@{rule.lower_at_keyword} {tinycss2.serialize(rule.prelude).strip()}"
+            within = tinycss2.parse_rule_list(rule.content, True, True)
+        for inner in within:
+            stated = {
+                part.lower_name: tinycss2.serialize(part.value).strip()
+                for part in tinycss2.parse_blocks_contents(inner.content, True, True)
+            }
+            for selector in tinycss2.serialize(inner.prelude).split(","):
+                found.append(Rule(selector.strip(), stated, block))
+    return found

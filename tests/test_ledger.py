@@ -15,9 +15,10 @@ from jsonschema import Draft202012Validator
 
 from pipeline import flow, ledger, orders
 from pipeline.clean import clean
+from pipeline.cleaning_settings import RuleSettings
 from pipeline.model import Change, Confidence, Finding, Level, Mode, Origin, Source, Verdict
 from pipeline.rules import Phase
-from pipeline.settings import RuleSettings, Settings
+from pipeline.settings import Settings
 from pipeline.survey import survey
 
 FERRIES = "On ferries\n\nEditor: Is it yoru  boat?\n\nIda Hall: It is, and--so what?\n"

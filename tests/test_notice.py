@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 
 from pipeline import flow, languages, notice, orders, rules
 from pipeline.bindery import archives
+from pipeline.cleaning_settings import NoticeSettings, RuleSettings
 from pipeline.languages import spoken
 from pipeline.model import Change, Confidence, Mode, Source, Verdict
 from pipeline.plugins import discover
 from pipeline.rules import Fix, Group, Phase, Rule
-from pipeline.settings import NoticeSettings, RuleSettings, Settings, validate
+from pipeline.settings import Settings, validate
 
 GROUPS: tuple[str, ...] = (*get_args(Group), notice.SPONSORS)
 MODES: tuple[Mode, ...] = get_args(Mode)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -16,12 +17,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from pipeline import themes
+from pipeline.composing import text
 from pipeline.composing.engine import heard, only
 from pipeline.errors import MachineError
-from pipeline.model import Book, Pages
-from pipeline.paginate import paginate, texts
+from pipeline.model import Book, Pages, Passage
+from pipeline.paginate import paginate
 from pipeline.settings import Settings
-from pipeline.words import letters
 
 SEEDS = range(12)  # interviews of as many lengths
 
@@ -34,7 +35,7 @@ def generated(seed: int) -> tuple[Book, Pages]:
 
 
 def on_pages(pages: Pages) -> list[str]:
-    return [letters.of("".join(texts(page._page_box))) for page in pages.document.pages]
+    return text.of_pages(pages.document)
 
 
 def in_book(book: Book) -> str:
@@ -65,12 +66,12 @@ def test_starts_never_fall(seed: int) -> None:
 
 
 def test_words_torn_by_a_page_turn_are_counted_once() -> None:
-    torn = makers.interview("Why?", " ".join(["extraordinarily uninterrupted telecommunications"] * 900))
-    book = makers.book(torn)
+    words = ["characteristically", "uninterrupted", "and"]
+    book = makers.book(makers.interview("Why?", " ".join(" ".join(words[: 2 + at % 2]) for at in range(900))))
     pages = paginate(book)
     found = on_pages(pages)
     assert "".join(found) == in_book(book)
-    split = [page for page in found if not page.endswith(("extraordinarily", "uninterrupted", "telecommunications"))]
+    split = [page for page in found[2:-2] if not page.endswith(tuple(words))]
     assert len(split) > 1, "no page of this interview ends inside a word, so it shows nothing"
 
 
@@ -109,8 +110,73 @@ def test_the_count_holds_in_every_script(said: str) -> None:
     assert "".join(on_pages(paginate(book))) == in_book(book)
 
 
-def test_pages_are_numbered_from_one(long_pages: Pages) -> None:
-    assert long_pages.folios == tuple(str(number) for number in range(1, len(long_pages.starts) + 1))
+def test_the_talk_begins_on_page_one_and_what_is_before_it_counts_in_roman(
+    short_pages: Pages, long_pages: Pages
+) -> None:
+    assert short_pages.folios == ("i", "ii", "1", "2", "3", "4") and short_pages.contents is None
+    assert long_pages.folios[:6] == ("i", "ii", "iii", "iv", "1", "2") and long_pages.contents == 2
+    assert long_pages.folios[4:] == tuple(str(number) for number in range(1, len(long_pages.starts) - 3))
+
+
+def of_parts(count: int, **settings: Any) -> tuple[Book, Pages]:
+    """Lay out an interview of so many headed parts of a page or so each."""
+    said = makers.talk(4, 3 * count, longest=100)
+    heading = Passage("heading", (makers.block("What the hive hears", 2),))
+    parts = [part for at, part in enumerate(said.parts) for part in ((heading, part) if at % 3 == 0 else (part,))]
+    book = makers.book(replace(said, parts=tuple(parts)), Settings(**settings))
+    return book, paginate(book)
+
+
+@pytest.mark.parametrize("theme", themes.ids())
+def test_the_folios_are_those_that_stand_on_the_pages(theme: str) -> None:
+    _, pages = of_parts(8, theme=theme)
+    assert pages.folios[:5] == ("i", "ii", "iii", "iv", "1") and pages.contents == 2
+    read = [re.findall(r"\d+", "".join(in_margins(page._page_box))) for page in pages.document.pages]
+    printed = [at for at, numbers in enumerate(read) if numbers]
+    assert printed[0] == 4 and printed == list(range(4, 4 + len(printed))) and len(printed) > 5
+    assert [read[at] for at in printed] == [[pages.folios[at]] for at in printed]
+    assert pages.folios[4:] == tuple(str(number) for number in range(1, len(pages.starts) - 3))
+
+
+@pytest.mark.parametrize("theme", themes.ids())
+def test_the_contents_page_names_the_pages_as_their_folios_do(theme: str) -> None:
+    _, pages = of_parts(8, theme=theme)
+    assert pages.contents is not None
+    named = generated_numbers(pages.document.pages[pages.contents]._page_box)
+    headed = [
+        pages.folios[at]
+        for at, page in enumerate(pages.document.pages)
+        for id in dict.fromkeys(
+            box.element.get("id") for box in page._page_box.descendants() if box.element_tag == "h3"
+        )
+        if id
+    ]
+    assert len(named) == 8 and named == headed
+
+
+def test_a_page_that_a_theme_numbers_by_itself_keeps_its_number() -> None:
+    book = makers.book(makers.talk(1, 2))
+    css = {**book.css, "print": book.css["print"] + "@page :nth(1 of talk) { counter-reset: page 57 }"}
+    assert paginate(replace(book, css=css)).folios[:4] == ("i", "ii", "57", "58")
+
+
+def in_margins(box: Any) -> Iterator[str]:
+    """Yield the text of heads and feet; line numbers stand at the side."""
+    from weasyprint.formatting_structure import boxes
+
+    for margin in box.children:
+        if isinstance(margin, boxes.MarginBox) and not margin.at_keyword.startswith("@left"):
+            yield from (part.text for part in margin.descendants() if isinstance(part, boxes.TextBox))
+
+
+def generated_numbers(box: Any) -> list[str]:
+    from weasyprint.formatting_structure import boxes
+
+    return [
+        part.text.strip()
+        for part in box.descendants()
+        if isinstance(part, boxes.TextBox) and "::" in part.element_tag and part.text.strip().isdecimal()
+    ]
 
 
 def elements(box: Any) -> Iterator[Any]:

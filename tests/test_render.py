@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pipeline import templating, themes
+from pipeline.catalogue_settings import EbookSettings
 from pipeline.errors import PipelineError, UsageError
 from pipeline.model import Block, Book, Interview, Mark, Origin, Passage, Person, Source
 from pipeline.settings import Settings
@@ -131,7 +132,7 @@ def test_a_character_that_no_markup_can_hold_is_refused_in_the_title_too() -> No
         makers.book(makers.interview("Why?", "So.", title="On\a bees"))
 
 
-@pytest.mark.parametrize("broken", ["page.html.j2", "chapter.xhtml.j2"])
+@pytest.mark.parametrize("broken", ["page.html.j2", "web.html.j2", "chapter.xhtml.j2"])
 def test_a_template_that_makes_no_well_formed_page_is_named(
     broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,6 +178,11 @@ def test_the_pieces_are_the_paragraphs_of_the_interview_in_order(long_book: Book
     assert found == [(letters.of(block.text), block.origin) for block in long_book.interview.blocks]
 
 
+def links_away(markup: str) -> set[str]:
+    """Give the addresses to which a page links, besides the places within it."""
+    return {href for node in read(markup).iter(LINKS) if not (href := node.get("href") or "").startswith("#")}
+
+
 def test_bold_italics_and_links_are_elements() -> None:
     marks = (
         Mark(0, 3, "emphasis"),
@@ -186,7 +192,7 @@ def test_bold_italics_and_links_are_elements() -> None:
     book = makers.book(makers.interview("One is a link to somewhere else.", marked=lambda text: marks))
     for tag, words in (("em", "One"), ("strong", "is"), ("a", "a link")):
         assert words in ["".join(map(str, node.itertext())).strip() for node in read(book.screen).iter(f"{{*}}{tag}")]
-    assert {node.get("href") for node in read(book.screen).iter(LINKS)} == {'https://example.org/?a=1&b="2"'}
+    assert links_away(book.screen) == {'https://example.org/?a=1&b="2"'}
 
 
 @pytest.mark.parametrize(
@@ -195,7 +201,7 @@ def test_bold_italics_and_links_are_elements() -> None:
 def test_a_link_that_could_do_harm_is_plain_text(target: str) -> None:
     book = makers.book(makers.interview("Press here.", marked=lambda text: (Mark(0, 5, "link", target),)))
     assert "Press here." in bodies(book)["screen"]
-    assert not list(read(book.screen).iter(LINKS))
+    assert not links_away(book.screen)
 
 
 def test_a_passage_between_exchanges_stands_where_it_stood() -> None:
@@ -238,11 +244,17 @@ def test_two_essays_of_one_title_have_two_identifiers() -> None:
     assert identifier(one) != identifier(other)
 
 
-def test_the_identifier_of_the_editor_wins_then_the_isbn() -> None:
+def test_the_identifier_of_the_editor_wins_then_the_isbn_of_the_ebook() -> None:
     made = makers.interview("Why?", "So.")
-    assert identifier(made, Settings(identifier="urn:x:1", isbn="978-3-16-148410-0")) == "urn:x:1"
-    assert identifier(made, Settings(isbn="978-3-16-148410-0")) == "urn:isbn:9783161484100"
-    assert identifier(made, Settings(isbn="978 3 16 148410 0")) == "urn:isbn:9783161484100"
+    ebook = EbookSettings(isbn="978-3-16-148410-0")
+    assert identifier(made, Settings(identifier="urn:x:1", ebook=ebook)) == "urn:x:1"
+    assert identifier(made, Settings(ebook=ebook)) == "urn:isbn:9783161484100"
+    assert identifier(made, Settings(ebook=EbookSettings(isbn="978 3 16 148410 0"))) == "urn:isbn:9783161484100"
+
+
+def test_the_isbn_of_the_printed_book_is_no_name_of_the_ebook() -> None:
+    made = makers.interview("Why?", "So.")
+    assert identifier(made, Settings(isbn="978-3-16-148410-0")) == identifier(made)
 
 
 @pytest.mark.parametrize(
@@ -253,6 +265,7 @@ def test_the_identifier_of_the_editor_wins_then_the_isbn() -> None:
         (Settings(date="2024"), "2024-01-01T00:00:00Z"),
         (Settings(date="2024-02"), "2024-02-01T00:00:00Z"),
         (Settings(date="2024-02-29", epoch=1_700_000_000), "2024-02-29T00:00:00Z"),
+        (Settings(date="2024-02-29", published="2025-01"), "2025-01-01T00:00:00Z"),
     ],
 )
 def test_the_moment_comes_from_the_settings_and_never_from_the_clock(settings: Settings, moment: str) -> None:
@@ -281,7 +294,7 @@ def test_no_style_sheet_holds_text_of_the_document(theme: str) -> None:
     settings = Settings(theme=theme, publisher="Zanzibar", title="Zanzibar")
     book = makers.book(makers.interview("Zanzibar?", "Zanzibar."), settings)
     assert "Zanzibar" not in "".join(book.css.values())
-    assert "@page" not in book.css["epub"] and "@page" not in book.css["screen"]
+    assert "@page" not in book.css["epub"] and "@page talk" not in book.css["screen"]
 
 
 def test_the_same_interview_is_the_same_book() -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
+import makers
 import pytest
 from drafting import decided
 from lxml import etree
 
 from pipeline import flow, orders, report
 from pipeline.checks import self_contained
-from pipeline.model import Authority, Finding, Product, Ruling, Source
-from pipeline.settings import RuleSettings, Settings
+from pipeline.cleaning_settings import RuleSettings
+from pipeline.model import Authority, Book, Contributor, Finding, Imprint, Product, Ruling, Source
+from pipeline.settings import Settings
 
 TEXT = """The bees & the <harbour>
 
@@ -142,3 +145,46 @@ def test_the_rules_of_a_press_file_are_linked(tmp_path: Path) -> None:
     assert '<a href="#rules">Rules</a>' in shown
     assert shown.index("more or less than paper takes") < shown.index('id="edits"') < shown.index('id="rules"')
     assert shown.count("more or less than paper takes") == 2  # to look at, and among the rules
+
+
+def listed(book: Book) -> dict[str, Any]:
+    record = {"source": "bees.txt", "sha256": "0" * 64}
+    return report.manifest(record, book, None, [Product("html", "bees.html", b"<html/>")])
+
+
+def test_the_manifest_gives_each_person_a_part_and_a_name_to_file_under() -> None:
+    book = makers.book(makers.interview("Do they sleep?", "They do."))
+    crew = (Contributor("Ada Roy", "introduction"), Contributor("Jo", "translator", "Jo the Elder"))
+    found = listed(replace(book, imprint=replace(book.imprint, contributors=crew)))["edition"]
+    assert found["people"] == [
+        {"name": "Editor", "role": "interviewer", "marc": "ivr", "file_as": "Editor", "about": ""},
+        {
+            "name": "Dr. Ida Hall",
+            "role": "interviewee",
+            "marc": "ive",
+            "file_as": "Hall, Ida",
+            "about": "a keeper of bees",
+        },
+    ]
+    assert found["contributors"] == [
+        {"name": "Ada Roy", "part": "introduction", "marc": "win", "file_as": "Roy, Ada"},
+        {"name": "Jo", "part": "translator", "marc": "trl", "file_as": "Jo the Elder"},
+    ]
+
+
+def test_the_manifest_has_every_fact_of_the_edition_and_a_place_for_those_that_nobody_said() -> None:
+    book = makers.book(makers.interview("Do they sleep?", "They do."))
+    bare = listed(book)["edition"]
+    assert all(bare[name] == "" for name in report.FACTS) and bare["subjects"] == bare["contributors"] == []
+    said: dict[str, Any] = {name: f"the {name}" for name in report.FACTS}
+    full = replace(book, imprint=replace(book.imprint, **said, subjects=("bees", "sleep")))
+    found = json.loads(json.dumps(listed(full)))["edition"]
+    assert {**said, "subjects": ["bees", "sleep"]}.items() <= found.items()
+    told = {*found, *listed(full), "evaluation"}
+    assert {one.name for one in fields(Imprint)} <= told  # a new fact of the imprint goes into the manifest too
+
+
+def test_the_manifest_still_says_what_it_said_before() -> None:
+    found = listed(makers.book(makers.interview("Do they sleep?", "They do.")))
+    assert found["schema"] == 1 and found["title"] == "What the bees know"
+    assert [*found["files"][0]] == ["name", "output", "bytes", "sha256"]

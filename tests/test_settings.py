@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline import settings
+from pipeline.catalogue_settings import AccessibilitySettings, ContributorSettings, EbookSettings
+from pipeline.cleaning_settings import NoticeSettings, RuleSettings
 from pipeline.errors import UsageError
 from pipeline.limits import Limits
-from pipeline.settings import NoticeSettings, PersonSettings, RuleSettings, Settings
+from pipeline.settings import PersonSettings, Settings
 
 
 @pytest.fixture
@@ -193,3 +196,52 @@ def test_metadata_is_one_line_without_what_could_steer_a_reader() -> None:
 def test_a_document_that_is_toml_is_not_its_own_settings(tmp_path: Path) -> None:
     (tmp_path / "talk.toml").write_text("Not = settings: at all")
     assert settings.gather(tmp_path / "talk.toml", {}) == Settings(folder=tmp_path)
+
+
+def test_what_shops_and_libraries_are_told_is_read_whole(tmp_path: Path) -> None:
+    source = tmp_path / "talk.txt"
+    source.write_text("Editor: Why?\n")
+    source.with_suffix(".toml").write_text(
+        """
+        doi = "10.1234/night-train"
+        published = 2025-03-01
+        license = "https://creativecommons.org/licenses/by/4.0/"
+        subjects = ["Sleep", "Trains"]
+        series = "Night talks"
+        series_number = "3"
+
+        [[contributors]]
+        name = "Ana Ruiz Soler"
+        part = "translator"
+        file_as = "Ruiz Soler, Ana"
+
+        [ebook]
+        isbn = "978-3-16-148410-0"
+        fonts = true
+
+        [accessibility]
+        evaluated_by = "Ada Winter"
+        evaluated_on = 2025-03-02
+        """
+    )
+    said = settings.gather(source, {})
+    assert (said.doi, said.published, said.subjects) == ("10.1234/night-train", "2025-03-01", ("Sleep", "Trains"))
+    assert said.contributors == (ContributorSettings("Ana Ruiz Soler", "translator", "Ruiz Soler, Ana"),)
+    assert said.ebook == EbookSettings("978-3-16-148410-0", fonts=True)
+    assert said.accessibility == AccessibilitySettings("Ada Winter", "2025-03-02")
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ({"doi": "https://doi.org/10.1234/x"}, "doi"),
+        ({"ebook": {"isbn": "978-3-16-148410-1"}}, "ebook.isbn"),
+        ({"contributors": [{"name": "", "part": "editor"}]}, "contributors.0.name"),
+        ({"contributors": [{"name": "Ida", "part": "baker"}]}, "contributors.0.part"),
+        ({"license": "CC BY"}, "license"),
+        ({"subjects": ["x" * 1001]}, "subjects.0"),
+    ],
+)
+def test_what_no_catalogue_takes_is_refused_by_its_name(said: dict[str, Any], key: str) -> None:
+    with pytest.raises(UsageError, match=f"the command line: {re.escape(key)}: "):
+        settings.validate(said, "the command line")

@@ -8,11 +8,12 @@ from itertools import pairwise
 import pytest
 
 from pipeline import orders, rules, styles
+from pipeline.cleaning_settings import RuleSettings
 from pipeline.errors import UsageError
 from pipeline.model import Mode
 from pipeline.plugins import discover
 from pipeline.rules import Rule
-from pipeline.settings import RuleSettings, Settings
+from pipeline.settings import Settings
 
 RULES = discover(rules, Rule)
 FREE = {name for name, rule in RULES.items() if rule.mode == "edited"}

@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import makers
 import pikepdf
@@ -19,7 +19,7 @@ from PIL import Image
 from pypdfium2 import raw
 
 from pipeline.bindery import catalogue
-from pipeline.model import Book, Exchange, Imprint, Mark, Pages, Passage, Person, Turn
+from pipeline.model import Book, Contributor, Exchange, Imprint, Mark, Pages, Part, Passage, Person, Turn
 from pipeline.outputs import pdf
 from pipeline.paginate import paginate
 from pipeline.settings import Settings
@@ -29,6 +29,10 @@ from pipeline.words import letters
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 MARC = "{http://id.loc.gov/vocabulary/relators/}"
+PRISM = "{http://prismstandard.org/namespaces/basic/3.0/}"
+RIGHTS = "{http://ns.adobe.com/xap/1.0/rights/}"
+PROPERTY = "{http://www.aiim.org/pdfa/ns/property#}"
+KEYWORDS = "{http://ns.adobe.com/pdf/1.3/}Keywords"
 IMPRINT = Imprint("A page", "en", "urn:x:1", "1980-01-01T00:00:00Z")
 PAK = Person("speaker-03", "Mina Pak", "Pak", "moderator")
 LEE = Person("speaker-04", "Jo Lee", "Lee", "other")
@@ -240,6 +244,16 @@ def test_the_pages_are_labelled_as_they_are_numbered() -> None:
         file.add_blank_page()
     folios.label(file, ("i", "ii", "1", "2", "9"))
     assert [str(page.label) for page in file.pages] == ["i", "ii", "1", "2", "9"]
+    found = [(str(entry.S), int(entry.St)) for entry in list(file.Root.PageLabels.Nums)[1::2]]
+    assert found == [("/r", 1), ("/D", 1), ("/D", 9)]
+
+
+def test_a_page_that_is_called_by_a_word_is_labelled_with_it() -> None:
+    file = pikepdf.new()
+    for _ in range(4):
+        file.add_blank_page()
+    folios.label(file, ("front", "front", "iv", "1"))
+    assert [str(page.label) for page in file.pages] == ["front", "front", "iv", "1"]
 
 
 def test_pages_that_count_from_one_need_no_labels() -> None:
@@ -270,8 +284,17 @@ def test_people_are_named_with_the_part_they_had() -> None:
     assert not list(root.iter(f"{MARC}ivr"))
 
 
-def test_a_pdf_and_an_epub_call_a_part_by_the_same_code() -> None:
-    assert {role: code for role, (code, _) in packet.RELATORS.items()} == catalogue.MARC
+def test_a_pdf_and_an_epub_call_each_part_by_the_same_code() -> None:
+    parts: tuple[Part, ...] = get_args(Part)
+    imprint = replace(IMPRINT, contributors=tuple(Contributor(f"Ada {part}", part) for part in parts))
+    people = (replace(makers.EDITOR, name="Kim Roy"), makers.HALL, PAK, LEE)
+    root = described(makers.bare_book(imprint, interview=replace(makers.interview("Why?", "So."), people=people)))
+    told = {one.tag.removeprefix(MARC): values(root, one.tag) for one in root.iter(f"{MARC}*")}
+    entries = [entry for entry in catalogue.credited(imprint, people) if entry.name != "file-as"]
+    assert told == {code.value: [name.value] for name, code in zip(entries[::2], entries[1::2], strict=True)}
+    assert len(told) == 9
+    properties = [one.text for one in root.iter(f"{PROPERTY}name")]
+    assert {*told} <= {*properties}  # PDF/A wants each of them described
 
 
 def test_the_imprint_stands_in_the_packet_with_its_marks_escaped() -> None:
@@ -282,6 +305,47 @@ def test_the_imprint_stands_in_the_packet_with_its_marks_escaped() -> None:
     for name in ("title", "publisher", "rights", "description", "date", "language"):
         assert values(root, f"{DC}{name}") == [getattr(imprint, name)]
     assert [one.text for one in root.iter(f"{DC}identifier")] == ["urn:x:1"]
+
+
+def test_what_a_catalogue_wants_stands_in_the_packet() -> None:
+    said: dict[str, Any] = {
+        "isbn": "978-3-16-148410-0",
+        "doi": "10.1234/bees",
+        "series": "Small & talks",
+        "series_number": "3",
+    }
+    imprint = replace(
+        IMPRINT,
+        **said,
+        date="2020-05",
+        published="2021-06-01",
+        ebook_isbn="978-1-86197-271-2",
+        subjects=("bees", "sleep; rest"),
+        recording="https://example.org/talk",
+    )
+    root = described(makers.bare_book(imprint))
+    told = {one.tag.removeprefix(PRISM): one.text for one in root.iter(f"{PRISM}*")}
+    assert list(told.values()) == list(said.values())
+    assert {*told} <= {one.text for one in root.iter(f"{PROPERTY}name")}
+    assert values(root, f"{DC}date") == ["2021-06-01"]
+    assert values(root, f"{DC}subject") == ["bees", "sleep; rest"]
+    assert values(root, f"{DC}relation") == ["urn:isbn:9781861972712"]
+    assert [one.text for one in root.iter(f"{DC}source", KEYWORDS)] == ["bees, sleep; rest", "https://example.org/talk"]
+
+
+@pytest.mark.parametrize(
+    ("license", "rights", "marked"),
+    [
+        ("", "", []),
+        ("", "© 2021", ["True"]),
+        ("https://creativecommons.org/licenses/by/4.0/", "", ["True"]),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "", ["False"]),
+    ],
+)
+def test_a_packet_says_whether_there_are_rights(license: str, rights: str, marked: list[str]) -> None:
+    root = described(makers.bare_book(replace(IMPRINT, license=license, rights=rights)))
+    assert [one.text for one in root.iter(f"{RIGHTS}Marked")] == marked
+    assert [one.text for one in root.iter(f"{RIGHTS}WebStatement")] == ([license] if license else [])
 
 
 def test_a_talk_of_many_hands_is_tagged_by_who_speaks() -> None:

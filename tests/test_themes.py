@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -107,3 +108,10 @@ def test_a_theme_may_name_the_faces_of_any_font_package() -> None:
 def test_a_face_that_is_nowhere_is_one_sentence_that_names_the_theme(address: str) -> None:
     with pytest.raises(PipelineError, match=r"^templates/themes/mine\.css\.j2: no such face: .*\. Install its package"):
         themes.faces("mine", f'src: url("vivavoce:{address}")')
+
+
+def test_what_is_reversed_on_the_web_page_is_not_lost_in_high_contrast_or_on_paper() -> None:
+    css = themes.load("zine").css["screen"]
+    reversed_out = re.findall(r"([^{}]+)\{ color: Canvas;", css)
+    restored = re.findall(r"@media print, \(forced-colors: active\) \{([^{}]+)\{ color: CanvasText;", css)
+    assert [part.strip() for part in reversed_out] == [part.strip() for part in restored] != []

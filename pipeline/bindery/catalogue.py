@@ -11,16 +11,17 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.model import NOTHING, Imprint, Person, Role
-from pipeline.words import people
+from pipeline.model import NOTHING, Evaluation, Imprint, Person
+from pipeline.words import people, relators, roles
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-MARC: Mapping[Role, str] = {"interviewee": "ive", "interviewer": "ivr", "moderator": "mod", "other": "oth"}
 HEADINGS = tuple(f"{XHTML}h{level}" for level in range(1, 7))
 PICTURES = (f"{XHTML}img", "{http://www.w3.org/2000/svg}svg")
 MOVING = tuple(XHTML + name for name in ("video", "audio", "script", "canvas", "object", "embed", "iframe"))
 INITIAL = re.compile(r"\w\.?")
+LATIN = re.compile(r"(?:[^\W\d_]|[ .'’-])+(?<=[A-Za-zÀ-ɏ])")
+CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 FIXED_SIZE = re.compile(r"font(-size)?\s*:[^;}]*\d(px|pt|pc|mm|cm|in)\b")
 FIXED_LAYOUT = re.compile(r"position\s*:\s*(absolute|fixed)|\border\s*:")  # what is seen first may not be read first
 SAID = {
@@ -32,47 +33,100 @@ SAID = {
 
 
 class Entry(NamedTuple):
-    """One statement: an element of Dublin Core (`dc:title`), or the property of a <meta>."""
+    """One statement: an element of Dublin Core (`dc:title`), a `link`, or the property of a <meta>."""
 
     name: str
     value: str
     attributes: Mapping[str, str] = NOTHING
 
 
+OWN_FACES = Entry("ibooks:specified-fonts", "true")  # without it Apple shows its own
+
+
 def describe(imprint: Imprint, crew: Sequence[Person]) -> Iterator[Entry]:
     """Yield what the edition is and who made it; the person a reader would search for comes first."""
     yield Entry("dc:title", imprint.title)
     yield Entry("dc:language", imprint.language)
-    for number, person in enumerate(sorted(crew, key=lambda person: list(MARC).index(person.role)), 1):
-        about = {"refines": f"#creator-{number}"}
-        yield Entry("dc:creator", person.name, {"id": f"creator-{number}"})
-        yield Entry("role", MARC[person.role], {**about, "scheme": "marc:relators"})
-        yield Entry("file-as", file_as(person.name), about)
-    for name in ("publisher", "date", "rights", "description"):
+    yield from credited(imprint, crew)
+    if imprint.doi:
+        yield Entry("dc:identifier", f"https://doi.org/{imprint.doi}")
+    if imprint.isbn:
+        yield Entry("dc:source", printed(imprint))
+    if date := imprint.published or imprint.date:
+        yield Entry("dc:date", date)
+    for name in ("publisher", "rights", "description"):
         if value := getattr(imprint, name):
             yield Entry(f"dc:{name}", value)
+    yield from (Entry("dc:subject", subject) for subject in imprint.subjects)
+    if imprint.license:
+        yield Entry("dcterms:license", imprint.license)
+    if imprint.series:
+        yield Entry("belongs-to-collection", imprint.series, {"id": "series"})
+        yield Entry("collection-type", "series", {"refines": "#series"})
+        if imprint.series_number:
+            yield Entry("group-position", imprint.series_number, {"refines": "#series"})
+
+
+def credited(imprint: Imprint, crew: Sequence[Person]) -> Iterator[Entry]:
+    """Name those who speak as creators, and those who worked on the edition as contributors, each with one part."""
+    ranks = list(relators.SPEAKERS)
+    rows = [
+        ("creator", person.name, relators.SPEAKERS[person.role].marc, person.file_as)
+        for person in sorted(crew, key=lambda person: ranks.index(person.role))
+    ]
+    rows += [
+        ("contributor", one.name, relators.CONTRIBUTORS[one.part].marc, one.file_as) for one in imprint.contributors
+    ]
+    for number, (kind, name, code, sorted_as) in enumerate(rows, 1):
+        about = {"refines": f"#{kind}-{number}"}
+        yield Entry(f"dc:{kind}", name, {"id": f"{kind}-{number}"})
+        yield Entry("role", code, {**about, "scheme": "marc:relators"})
+        yield Entry("file-as", sorted_as or file_as(name), about)
 
 
 def file_as(name: str) -> str:
-    """Put the family name first where a title shows a person and nothing leaves the family name in doubt.
+    """Put the family name first where nothing leaves it in doubt: behind one given name and initials, in Latin letters.
 
     >>> [file_as(name) for name in ("Prof. Dr. Ida M. Hall", "Dr. Hall", "Editor", "Dr. Ana Ruiz Soler", "Ida Hall")]
-    ['Hall, Ida M.', 'Hall', 'Editor', 'Dr. Ana Ruiz Soler', 'Ida Hall']
+    ['Hall, Ida M.', 'Hall', 'Editor', 'Dr. Ana Ruiz Soler', 'Hall, Ida']
+    >>> [file_as(name) for name in ("Speaker 2", "Ida", "The Editor", "山田 花子")]
+    ['Speaker 2', 'Ida', 'The Editor', '山田 花子']
     """
     bare = name
     while " " in bare and people.is_titled(bare):
         bare = bare.partition(" ")[2].strip()
     first, *middle = bare.split() or [""]
-    plain = all(INITIAL.fullmatch(word) for word in middle[:-1]) and "," not in bare and people.is_name(bare)
-    if bare == name or not plain:
+    plain = all(INITIAL.fullmatch(word) for word in middle[:-1]) and LATIN.fullmatch(bare) and people.is_name(bare)
+    if not plain or roles.role_of(name) or any(roles.role_of(word) for word in middle):
         return name
     return f"{middle[-1]}, {' '.join((first, *middle[:-1]))}" if middle else bare
 
 
 def page_source(imprint: Imprint) -> Entry:
     """Name the print edition whose pages are counted: by its ISBN, else as this edition."""
+    return Entry("pageBreakSource", printed(imprint) or imprint.identifier)
+
+
+def printed(imprint: Imprint) -> str:
+    """Give the ISBN of the printed book as an address, or nothing."""
     isbn = "".join(filter(str.isalnum, imprint.isbn))
-    return Entry("pageBreakSource", f"urn:isbn:{isbn}" if isbn else imprint.identifier)
+    return f"urn:isbn:{isbn}" if isbn else ""
+
+
+def conformance(evaluation: Evaluation | None) -> Iterator[Entry]:
+    """Claim conformance on a person's word alone, and name her (EPUB Accessibility 1.1, section 5)."""
+    if evaluation is None:
+        return
+    yield Entry("dcterms:conformsTo", CONFORMS, {"id": "conformance"})
+    about = {"refines": "#conformance"}
+    yield Entry("a11y:certifiedBy", evaluation.by, {**about, "id": "certifier"})
+    if evaluation.on:
+        yield Entry("dcterms:date", evaluation.on, {"refines": "#certifier"})
+    if evaluation.credential:
+        yield Entry("a11y:certifierCredential", evaluation.credential, {"refines": "#certifier"})
+    if evaluation.report:
+        report = {"rel": "a11y:certifierReport", "refines": "#certifier", "href": evaluation.report}
+        yield Entry("link", "", report)
 
 
 def access(bodies: Sequence[etree._Element], css: str, *, listed: bool, paged: bool) -> Iterator[Entry]:

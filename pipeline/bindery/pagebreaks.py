@@ -1,63 +1,21 @@
 """Mark in a text where each page of the print edition begins: page 37 is page 37.
 
 A page is known by the count of letters and digits before it, furniture left out. Its break stands before the word it
-begins with. A word split over two pages belongs to the page where it begins: there the break stands before the next.
+begins with. A word torn by the turn of a page belongs to the page where it ends: the break stands before all of it.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.words import letters
+from pipeline.bindery.places import INLINE, XHTML, Place, Word, above, words
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
-INLINE_NAMES = "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var"
-INLINE = frozenset(XHTML + name for name in INLINE_NAMES.split())
-LABELS = frozenset(XHTML + name for name in ("p", "div", "dt", "h2", "h3", "h4"))  # may be a label on its own line
-ANSWERS = frozenset(XHTML + name for name in ("div", "dd", "blockquote"))  # may hold what such a label introduces
-
-HYPHENS = r"\-/\u058a\u200b\u2010\u2012-\u2015"  # a line may end after these, so a page may begin there
-OPENING = r"(\[{«‹„‚“‘「『（〈《【〔"
-SPACELESS = (  # Thai, Lao, Myanmar, Khmer, kana, Han: a line may end after any letter
-    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-WORD = re.compile(
-    rf"[{HYPHENS}]*+"
-    rf"(?:[{OPENING}]*[{SPACELESS}][^\w\s{HYPHENS}{OPENING}]*+|[^\s{HYPHENS}{SPACELESS}]++)?"
-    rf"[{HYPHENS}]*+"
-)
-
-
-class Place(NamedTuple):
-    """A point in a tree: in the text of a node, or in the text behind it."""
-
-    node: etree._Element
-    behind: bool
-    offset: int
-
-
-class Run(NamedTuple):
-    """A stretch of text in a line, and where in the tree it begins."""
-
-    text: str
-    place: Place
-    furniture: bool
-
-
-class Word(NamedTuple):
-    """Where a word begins: the letters before it, the number of its tree, the place."""
-
-    before: int
-    tree: int
-    place: Place
+HEADINGS = frozenset(f"{XHTML}h{level}" for level in range(1, 7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,118 +27,61 @@ class Break:
     label: str
 
 
-def insert(bodies: Sequence[etree._Element], starts: Sequence[int], folios: Sequence[str]) -> tuple[Break, ...]:
+def insert(
+    bodies: Sequence[etree._Element], starts: Sequence[int], folios: Sequence[str], figures: Sequence[int] = ()
+) -> tuple[Break, ...]:
     """Put a break for each page into the bodies of a book, which are one text. Without text there is no page.
 
+    A page may be left out, as one whose break stands elsewhere; a page without a folio is known by its number.
+    `figures` says how many pictures stand on the pages before each: a break stands before the one that heads its page.
+
     >>> body = etree.fromstring('<body xmlns="http://www.w3.org/1999/xhtml"><p>For <i>twenty-two</i> years.</p></body>')
-    >>> insert([body], [3, 9], ["1", "2"])
-    (Break(tree=0, id='page-1', label='1'), Break(tree=0, id='page-2', label='2'))
+    >>> insert([body], [3, 10], ["ii", "1"])
+    (Break(tree=0, id='page-ii', label='ii'), Break(tree=0, id='page-1', label='1'))
     >>> [span.tail for span in body.iter(XHTML + "span")]
     ['', 'two']
     """
     known = list(words(bodies))
     if not known:
         return ()
-    counts = [word.before for word in known[:-1]]
-    met = [known[bisect_left(counts, start)] for start in starts]
-    breaks = tuple(
-        Break(word.tree, f"page-{number}", folio or str(number))
-        for number, (word, folio) in enumerate(zip(met, folios, strict=True), 1)
-    )
+    counts = [word.before for word in known]
+    met = [known[bisect_right(counts, start) - 1] for start in starts]
+    met = [*heads(bodies, met, figures), *met[len(figures) :]]
+    labels = [folio or str(number) for number, folio in enumerate(folios, 1)]
+    breaks = tuple(Break(word.tree, f"page-{label}", label) for word, label in zip(met, labels, strict=True))
     places = [outside(word.place) for word in met]
     for place, made in reversed(list(zip(places, breaks, strict=True))):  # from the end, so that the places stay true
         put(place, made)
     return breaks
 
 
-def words(bodies: Sequence[etree._Element]) -> Iterator[Word]:
-    """Yield where each word of a book begins, and at last where the last one ends."""
-    count, end = 0, None
-    for tree, body in enumerate(bodies):
-        for line in lines(body):
-            spoken = [run for run in line if not run.furniture]
-            stops = list(accumulate(len(run.text) for run in spoken))
-            opened = False
-            for found in WORD.finditer("".join(run.text for run in spoken)):
-                if size := len(letters.of(found[0])):
-                    run = bisect_right(stops, found.start())
-                    offset = found.start() - (stops[run - 1] if run else 0)
-                    yield Word(count, tree, shift(spoken[run], offset) if opened else opening(line))
-                    opened, count = True, count + size
-            if opened:
-                end = Word(count, tree, shift(spoken[-1], len(spoken[-1].text)))
-    if end:
-        yield end
-
-
-def lines(body: etree._Element) -> Iterator[list[Run]]:
-    """Yield the text of each block, up to the next block in it or to a line break."""
-    line: list[Run] = []
-    depth = 0
-    for event, node in etree.iterwalk(body, events=("start", "end", "comment", "pi")):
-        if event in ("start", "end") and node.tag not in INLINE:
-            yield line
-            line = []
-        if event == "start":
-            depth += letters.is_furniture(node.get("class"))
-            line += run_of(node.text, node, False, depth)
-            continue
-        depth -= event == "end" and letters.is_furniture(node.get("class"))
-        if node is not body:
-            line += run_of(node.tail, node, True, depth)
-
-
-def run_of(text: str | None, node: etree._Element, behind: bool, depth: int) -> list[Run]:
-    return [Run(text, Place(node, behind, 0), depth > 0)] if text else []
-
-
-def shift(run: Run, offset: int) -> Place:
-    return run.place._replace(offset=offset)
-
-
-def opening(line: list[Run]) -> Place:
-    """Say where a line begins: with its label, also where that stands in a block of its own just before."""
-    place = line[0].place
-    if place.behind:
-        return place
-    block = place.node
-    while block.tag in INLINE and starts_its_parent(block):
-        block = above(block)
-    if block.tag in INLINE:
-        return place
-    while starts_its_parent(block) and above(block).tag in ANSWERS:
-        block = above(block)
-    label = block.getprevious()
-    if (
-        label is not None
-        and label.tag in LABELS
-        and letters.is_furniture(label.get("class"))
-        and all(part.tag in INLINE for part in label)
-    ):
-        return Place(label, False, 0)
-    return place
-
-
-def starts_its_parent(node: etree._Element) -> bool:
-    return node.getprevious() is None and blank(above(node).text)
-
-
-def above(node: etree._Element) -> etree._Element:
-    return next(node.iterancestors())
-
-
-def blank(text: str | None) -> bool:
-    return not (text or "").strip()
+def heads(bodies: Sequence[etree._Element], met: Sequence[Word], figures: Sequence[int]) -> Iterator[Word]:
+    """Yield where each page begins: with its first word, or with a picture that stands before that word."""
+    shown = [(tree, node) for tree, body in enumerate(bodies) for node in body.iter(XHTML + "figure")]
+    order = {node: number for body in bodies if shown for number, node in enumerate(body.iter())}
+    for word, before in zip(met, figures, strict=False):
+        tree, figure = shown[before] if before < len(shown) else (word.tree, None)
+        if figure is not None and (tree, order[figure]) < (word.tree, order[word.place.node]):
+            yield Word(word.before, tree, ahead(figure))
+        else:
+            yield word
 
 
 def outside(place: Place) -> Place:
-    """Move a place at the very beginning of an inline element before it, so that no link or emphasis holds a break."""
-    while place.node.tag in INLINE and not place.behind and not place.offset:
-        before, parent = place.node.getprevious(), above(place.node)
-        if before is not None:
-            return Place(before, True, len(before.tail or ""))
-        place = Place(parent, False, len(parent.text or ""))
+    """Move a place at the very beginning of an element before it, so that no link, emphasis or heading holds a break.
+
+    A heading is called by all that it holds, and would be called by the number of the page.
+    """
+    while place.node.tag in INLINE | HEADINGS and not place.behind and not place.offset:
+        place = ahead(place.node)
     return place
+
+
+def ahead(node: etree._Element) -> Place:
+    before, parent = node.getprevious(), above(node)
+    if before is not None:
+        return Place(before, True, len(before.tail or ""))
+    return Place(parent, False, len(parent.text or ""))
 
 
 def put(place: Place, made: Break) -> None:

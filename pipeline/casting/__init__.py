@@ -54,4 +54,5 @@ def corrected(person: Person, known: PersonSettings) -> Person:
     """Let what the editor says of a person stand over what was found."""
     name = known.name or person.name
     short = known.short or (people.short_name(known.name) if known.name else person.short)
-    return Person(person.key, name, short, known.role or person.role, known.about or person.about)
+    role, about = known.role or person.role, known.about or person.about
+    return Person(person.key, name, short, role, about, known.file_as)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.model import Finding, Product, Ruling
 
@@ -17,9 +18,10 @@ class Check:
     """`outputs` are the ids of the outputs it reads.
 
     One that holds a file against the rules of others also tells of those that are kept: `hold` gives all of them, and
-    `look` what breaks them.
+    `look` what breaks them. One that takes seconds runs only when a person has asked for a check.
     """
 
     outputs: frozenset[str]
     look: Callable[[Product], Iterator[Finding]]
     hold: Callable[[Product], tuple[Ruling, ...]] | None = None
+    when: Literal["always", "asked"] = "always"

@@ -15,6 +15,8 @@ from pipeline.model import Finding, Product
 
 NAME = "self_contained"
 HINT = "Take it out of the theme, or put its content into the page."
+DATA = "application/ld+json"  # of a <script>: a data block, which no browser runs (HTML, 4.12.1)
+REFERRING = ("license",)  # the kinds of <link> that are shipped: a browser fetches nothing for them
 ACTIVE = ("script", "iframe", "frame", "object", "embed", "applet", "base", "portal")  # run, load or bend addresses
 LOADING = ("src", "srcset", "poster", "background", "data", "ping", "manifest", "longdesc", "dynsrc", "lowsrc")
 DRAWN = ("image", "use", "feimage")  # of SVG: their href is loaded, that of <a> is not
@@ -34,9 +36,9 @@ def faults(content: bytes) -> Iterator[str]:
 
 
 def element_faults(element: etree._Element, tag: str) -> Iterator[str]:
-    if tag in ACTIVE:
+    if tag in ACTIVE and not (tag == "script" and element.get("type") == DATA):
         yield f"the page holds an element <{tag}>."
-    if tag == "link":
+    if tag == "link" and element.get("rel") not in REFERRING:
         yield f"the page calls for {element.get('href') or 'a file'} with <link>."
     if tag == "meta" and (element.get("http-equiv") or "").strip().lower() == "refresh":
         yield "the page leads elsewhere by itself (refresh)."

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from pipeline.darkroom import remarking
+from pipeline.darkroom.remarking import Remark
 from pipeline.limits import Limits
-from pipeline.model import Level
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -25,6 +26,7 @@ FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF")
 NAMED = "JPEG, PNG, GIF, WebP or TIFF"
 LOSSY = frozenset({"JPEG", "MPO", "WEBP"})  # MPO: what some cameras make of JPEG
 MOVING = frozenset({"PNG", "GIF", "WEBP", "TIFF"})  # may hold several pictures, of which each is as good as the first
+RARE = frozenset({"TIFF", "WEBP"})  # not every e-reader shows them
 QUALITY = 92  # of a JPEG: nobody sees that it was written twice
 TIFF = (b"II", b"MM")  # how its two orders of bytes begin
 ERRORS = 2  # the error stream, as the C library knows it
@@ -37,23 +39,6 @@ MEND = f"Save it again as {NAMED}."
 
 class Spoiled(Exception):
     """A picture cannot be used: its two arguments say what is wrong, and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What became of a picture: how grave it is, what, and what to do."""
-
-    level: Level
-    message: str
-    hint: str
-
-
-MOVES = Remark("warning", "it moves or has several pages; the first picture alone is shown.", "Save it by itself.")
-WAS_DEEP = Remark("info", "its 16 bits a colour are now 8.", "Nothing to do; no press shows more.")
-WAS_INK = Remark("info", "it is in CMYK; its inks are now sRGB.", "Look at its colours, or save it in sRGB yourself.")
-ODD_PROFILE = Remark(
-    "warning", "its colour profile is no good; its colours are taken for sRGB.", "Save it in sRGB, and look at it."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +109,18 @@ def hold(pixels: int, limits: Limits) -> None:
 
 def printed(picture: Image) -> Print:
     lossy = picture.format in LOSSY
-    remarks = [MOVES] if picture.format in MOVING and getattr(picture, "is_animated", False) else []
+    remarks = [remarking.MOVES] if picture.format in MOVING and getattr(picture, "is_animated", False) else []
+    if picture.format in RARE:
+        remarks.append(remarking.WAS_RARE)
     if is_deep(picture):
-        remarks.append(WAS_DEEP)
+        remarks.append(remarking.WAS_DEEP)
     if picture.mode == "CMYK":
-        remarks.append(WAS_INK)
+        remarks.append(remarking.WAS_INK)
     profile = picture.info.get("icc_profile") or b""
     plain = on_white(eight_bits(upright(picture)))
     coloured = in_srgb(plain, profile) if profile else plain
     if coloured is None:
-        remarks.append(ODD_PROFILE)
+        remarks.append(remarking.ODD_PROFILE)
     done = (coloured or plain).convert("L" if plain.mode == "L" else "RGB")
     return Print(written(done, lossy), "jpg" if lossy else "png", done.width, done.height, tuple(remarks))
 

@@ -10,17 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.model import Book, Pages
+from pipeline.model import Book, Medium, Pages
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
     """`suffix` follows the document's name. `pages`: the output needs them, welcomes them, or never uses them.
 
-    `brings` names outputs that belong to it and are made with it.
+    `medium` is the one whose markup it is made of, if not the pages. `brings` names outputs that are made with it.
     """
 
     suffix: str
     pages: Literal["needed", "welcome", "unused"]
     make: Callable[[Book, Pages | None], bytes]
+    medium: Medium | None = None
     brings: tuple[str, ...] = ()

@@ -7,34 +7,37 @@ EbookLib would parse it as loose HTML and write it anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
-from pipeline import addresses, templating
-from pipeline.bindery import archives, catalogue, pagebreaks
+from pipeline import addresses, fronts, languages
+from pipeline.bindery import catalogue, navigation, pagebreaks, tidying, typecases
 from pipeline.bindery.catalogue import Entry
+from pipeline.bindery.navigation import FRONT, NAV, Link
+from pipeline.bindery.pagebreaks import Break
 from pipeline.model import Book, Chapter, Pages
 from pipeline.outputs import Output
 
 XHTML_TYPE = "application/xhtml+xml"
 BODY = "{http://www.w3.org/1999/xhtml}body"
 IMAGE = "{http://www.w3.org/1999/xhtml}img"
-OPF = "{http://www.idpf.org/2007/opf}"
-NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-PACKAGE, OLD_CONTENTS = "EPUB/content.opf", "EPUB/toc.ncx"
-NAV, STYLE, PICTURES = "nav.xhtml", "style.css", "pictures"
-LANDMARKS = ("titlepage", "bodymatter")
+STYLE, PICTURES = "style.css", "pictures"
+LEVELS_OF_OLD = 2  # Kindle shows two levels of the contents
 
 
-class Link(NamedTuple):
-    href: str
-    title: str
-    type: str = ""
+class Item(NamedTuple):
+    """A file of the EPUB; one that is `read` stands in the spine."""
+
+    id: str
+    name: str
+    type: str
+    content: bytes
+    properties: tuple[str, ...] = ()
+    read: bool = False
 
 
 def make(book: Book, pages: Pages | None) -> bytes:
@@ -43,58 +46,88 @@ def make(book: Book, pages: Pages | None) -> bytes:
     trees = [etree.fromstring(chapter.markup.encode(), parser) for chapter in book.chapters]
     bodies = [body for tree in trees for body in tree.iter(BODY)]
     pictures = filed(bodies, book.assets)
-    breaks = pagebreaks.insert(bodies, pages.starts, pages.folios) if pages else ()
-    listed = [Link(chapter.name, chapter.title) for chapter in book.chapters if chapter.kind != "titlepage"]
-    paged = [Link(f"{book.chapters[made.tree].name}#{made.id}", made.label) for made in breaks]
+    cover = covered(book, pages)
+    listed = navigation.contents(book.chapters)
+    paged, at_contents = turned(book, bodies, pages) if pages else ([], None)
+    marks = navigation.landmarks(book, front=bool(cover))
+    nav = navigation.document(book, listed, marks, paged, at_contents)
+    css, faces = typecases.fonts(book, nav.decode())
     entries = [
         *catalogue.describe(book.imprint, book.interview.people),
-        *catalogue.access(bodies, book.css["epub"], listed=bool(listed), paged=bool(breaks)),
-        *([catalogue.page_source(book.imprint)] if breaks else []),
+        *catalogue.access(bodies, book.css["epub"], listed=bool(listed), paged=bool(paged)),
+        *catalogue.conformance(book.imprint.evaluation),
+        *([catalogue.page_source(book.imprint)] if paged else []),
+        *([catalogue.OWN_FACES] if faces else []),
     ]
-    nav = templating.page(
-        "nav.xhtml.j2",
-        title=book.imprint.title,
-        language=book.imprint.language,
-        contents=listed,
-        landmarks=landmarks(book.chapters),
-        breaks=paged,
-    )
-    texts = [serialise(tree) for tree in trees]
-    return finish(bind(book, texts, nav, listed, entries, pictures), book.imprint.language)
+    items = [
+        *cover,
+        *texts(book.chapters, trees, Item("nav", NAV, XHTML_TYPE, nav, ("nav",), read=True)),
+        Item("style", STYLE, "text/css", css.encode()),
+        *cut(faces),
+        *pictures,
+    ]
+    return tidying.tidy(bind(book, items, listed, entries), book.imprint.language)
 
 
-def filed(bodies: Iterable[etree._Element], assets: Mapping[str, bytes]) -> dict[str, bytes]:
+def cut(faces: Mapping[str, bytes]) -> Iterator[Item]:
+    for number, (name, face) in enumerate(faces.items(), 1):
+        yield Item(f"face-{number}", name, typecases.media_type(name), face)
+
+
+def filed(bodies: Iterable[etree._Element], assets: Mapping[str, bytes]) -> list[Item]:
     """Give every picture that is shown a file of its own, and let the text lead there."""
-    files = {}
+    items: dict[str, Item] = {}
     for shown in (shown for body in bodies for shown in body.iter(IMAGE)):
         if (address := shown.get("src", "")) in assets:
             name = f"{PICTURES}/{address.removeprefix(addresses.OURS)}"
-            files[name] = assets[address]
-            shown.set("src", name)
-    return files
+            known = Item(f"picture-{len(items) + 1}", name, addresses.media_type(name), assets[address])
+            shown.set("src", items.setdefault(name, known).name)
+    return list(items.values())
 
 
-def landmarks(chapters: Iterable[Chapter]) -> list[Link]:
-    """Name the first file of each kind that reading systems know to jump to."""
-    first: dict[str, Chapter] = {}
-    for chapter in chapters:
-        first.setdefault(chapter.kind, chapter)
-    known = [Link(first[kind].name, first[kind].title, kind) for kind in LANDMARKS if kind in first]
-    return [*known, Link(f"{NAV}#toc", "Contents", "toc")]
+def covered(book: Book, pages: Pages | None) -> list[Item]:
+    """Give the cover and the page that shows it: the editor’s own, or ours if the layout engine is at work anyway."""
+    own = book.cover.front
+    if not own and not pages:
+        return []
+    name = f"cover.{own.address.rpartition('.')[2]}" if own else "cover.jpg"
+    picture = book.assets[own.address] if own else fronts.drawn(book)
+    return [
+        Item("cover", name, addresses.media_type(name), picture, ("cover-image",)),
+        Item("front", FRONT, XHTML_TYPE, navigation.front(book, name), read=True),
+    ]
 
 
-def serialise(tree: etree._Element) -> bytes:
-    return etree.tostring(tree.getroottree(), encoding="utf-8", xml_declaration=True)
+def turned(book: Book, bodies: Sequence[etree._Element], pages: Pages) -> tuple[list[Link], Break | None]:
+    """Put the page breaks into the texts, and list them; that of the contents page belongs to the navigation."""
+    kept = [at for at in range(len(pages.starts)) if at != pages.contents]
+    breaks = pagebreaks.insert(
+        bodies,
+        [pages.starts[at] for at in kept],
+        [pages.folios[at] for at in kept],
+        [pages.figures[at] for at in kept if pages.figures],
+    )
+    paged = [Link(f"{book.chapters[made.tree].name}#{made.id}", made.label) for made in breaks]
+    if not breaks or pages.contents is None:
+        return paged, None
+    folio = pages.folios[pages.contents]
+    own = Break(-1, f"page-{folio}", folio)
+    paged.insert(pages.contents, Link(f"{NAV}#{own.id}", folio))
+    return paged, own
 
 
-def bind(
-    book: Book,
-    texts: Sequence[bytes],
-    nav: str,
-    listed: Iterable[Link],
-    entries: Iterable[Entry],
-    pictures: Mapping[str, bytes],
-) -> bytes:
+def texts(chapters: Iterable[Chapter], trees: Iterable[etree._Element], nav: Item) -> list[Item]:
+    """Put the texts in their order, the contents before the talk."""
+    items = []
+    for number, (chapter, tree) in enumerate(zip(chapters, trees, strict=True), 1):
+        if chapter.kind == "bodymatter" and nav not in items:
+            items.append(nav)
+        content = etree.tostring(tree.getroottree(), encoding="utf-8", xml_declaration=True)
+        items.append(Item(f"text-{number}", chapter.name, XHTML_TYPE, content, read=True))
+    return items
+
+
+def bind(book: Book, items: Iterable[Item], listed: Sequence[Link], entries: Iterable[Entry]) -> bytes:
     """Let EbookLib pack the files and write the package document and the contents for old devices."""
     from ebooklib import epub
 
@@ -102,57 +135,36 @@ def bind(
     bound.metadata.clear()  # the name of a generator, and an id drawn by lot
     bound.set_identifier(book.imprint.identifier)
     bound.title, bound.language = book.imprint.title, book.imprint.language
+    bound.direction = languages.direction(book.imprint.language)
     for name, value, attributes in entries:
         if name.startswith("dc:"):
             bound.add_metadata("DC", name.removeprefix("dc:"), value, dict(attributes))
+        elif name == "link":
+            bound.add_metadata(None, name, None, dict(attributes))
         else:
             bound.add_metadata(None, "meta", value, {**attributes, "property": name})
-    contents = bound.add_item(epub.EpubItem("nav", NAV, XHTML_TYPE, nav.encode()))
-    contents.properties = ["nav"]
     bound.add_item(epub.EpubNcx())
-    bound.add_item(epub.EpubItem("style", STYLE, "text/css", book.css["epub"].encode()))
-    for number, (chapter, text) in enumerate(zip(book.chapters, texts, strict=True), 1):
-        bound.spine.append(bound.add_item(epub.EpubItem(f"text-{number}", chapter.name, XHTML_TYPE, text)))
-    for number, (name, content) in enumerate(pictures.items(), 1):
-        bound.add_item(epub.EpubItem(f"picture-{number}", name, addresses.media_type(name), content))
-    bound.spine.append((contents, "no"))  # off the reader's way; a landmark may only lead into the spine (RSC-011)
-    bound.toc = [epub.Link(link.href, link.title, f"entry-{number}") for number, link in enumerate(listed, 1)]
+    for item in items:
+        added = bound.add_item(epub.EpubItem(item.id, item.name, item.type, item.content))
+        added.properties = list(item.properties)
+        if item.read:
+            bound.spine.append(added)
+        if "cover-image" in item.properties:
+            bound.add_metadata(None, "meta", "", {"name": "cover", "content": item.id})  # as EPUB 2 has it
+    bound.toc = [line(link) for link in listed]
     modified = datetime.fromisoformat(book.imprint.modified)
     packed = BytesIO()
     epub.write_epub(packed, bound, {"epub3_pages": False, "raise_exceptions": True, "mtime": modified})
     return packed.getvalue()
 
 
-def finish(packed: bytes, language: str) -> bytes:
-    """Tidy what EbookLib wrote, and pack it again without the time of day."""
-    files = archives.unpack(packed)
-    files[PACKAGE] = tidy_package(files[PACKAGE], language)
-    files[OLD_CONTENTS] = tidy_contents(files[OLD_CONTENTS])
-    return archives.pack(files)
+def line(link: Link, level: int = 1) -> Any:
+    """Make a line of the contents for old devices, and of those under it as many levels as they show."""
+    from ebooklib import epub
+
+    made = epub.Link(link.href, link.title, link.href)
+    under = link.under if level < LEVELS_OF_OLD else ()
+    return (made, [line(one, level + 1) for one in under]) if under else made
 
 
-def tidy_package(document: bytes, language: str) -> bytes:
-    package = etree.fromstring(document)
-    package.attrib.pop("prefix")  # `rendition` is reserved: EPUB 3.3, D.4
-    package.set(LANG, language)
-    etree.cleanup_namespaces(package, keep_ns_prefixes=["dc"])
-    for metadata in package.iter(f"{OPF}metadata"):
-        metadata[:] = sorted(metadata, key=lambda entry: entry.tag == f"{OPF}meta")
-    return laid_out(package)
-
-
-def tidy_contents(document: bytes) -> bytes:
-    """Give the true depth of the contents: DAISY 8.4.1 wants it, EbookLib writes 0."""
-    contents = etree.fromstring(document)
-    for meta in contents.iter(f"{NCX}meta"):
-        if meta.get("name") == "dtb:depth":
-            meta.set("content", "1")
-    return laid_out(contents)
-
-
-def laid_out(tree: etree._Element) -> bytes:
-    etree.indent(tree)
-    return etree.tostring(tree, encoding="utf-8", xml_declaration=True) + b"\n"
-
-
-OUTPUT = Output(".epub", "welcome", make)
+OUTPUT = Output(".epub", "welcome", make, medium="epub")

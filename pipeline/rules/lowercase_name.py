@@ -150,9 +150,11 @@ def is_no_common_word(word: str, language: str) -> bool:
     >>> is_no_common_word("nadège", "fr"), is_no_common_word("uniti", "it"), is_no_common_word("leeds", "fr")
     (True, False, True)
     """
+    if language in ("en", "de"):
+        return True
     known, english = lexicon.of(language), lexicon.of("en")
-    if known is None or english is None or language in ("en", "de"):
-        return language in ("en", "de")
+    if known is None or english is None:
+        return False
     return known.often(word) < max(RARE, FAR_RARER * english.often(word)) and english.often(word) < COMMON_IN_ENGLISH
 
 

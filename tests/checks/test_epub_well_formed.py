@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.bindery import archives
+from pipeline.bindery.preflight import wholeness
 from pipeline.checks.epub_well_formed import CHECK, look
 from pipeline.model import Finding, Product
 
@@ -94,7 +95,7 @@ def test_a_mimetype_that_is_late_wrong_or_missing_is_found() -> None:
 def test_a_missing_container_package_or_text_is_found() -> None:
     assert without("META-INF/container.xml") == ["META-INF/container.xml is missing"]
     assert without(PACKAGE) == ["EPUB/content.opf is missing"]
-    assert f"{PACKAGE}: the manifest names {TEXT}, which is missing" in without(TEXT)
+    assert f"{PACKAGE}:8: the manifest names {TEXT}, which is missing" in without(TEXT)
 
 
 def test_a_container_without_a_package_is_found() -> None:
@@ -114,7 +115,7 @@ def test_a_file_that_the_manifest_does_not_name_is_found() -> None:
 def test_a_spine_that_is_empty_or_names_nothing_known_is_found() -> None:
     assert changed(PACKAGE, '<itemref idref="one"/>', "") == [f"{PACKAGE}: the spine is empty"]
     assert changed(PACKAGE, 'idref="one"', 'idref="two"') == [
-        f"{PACKAGE}: the spine names 'two', which is not in the manifest"
+        f"{PACKAGE}:11: the spine names 'two', which is not in the manifest"
     ]
 
 
@@ -143,9 +144,33 @@ def test_a_book_without_a_table_of_contents_is_found() -> None:
 
 
 def test_a_link_that_leads_nowhere_is_found() -> None:
-    assert changed(NAV, "#half-way", "#end") == [f"{NAV}: the link text/one.xhtml#end leads to no place in the text"]
-    assert changed(NAV, "text/one.xhtml#half-way", "two.xhtml") == [f"{NAV}: the link two.xhtml leads nowhere"]
-    assert changed(NAV, "text/one.xhtml#half-way", "//[") == [f"{NAV}: the link //[ leads nowhere"]
+    assert changed(NAV, "#half-way", "#end") == [f"{NAV}:5: the link text/one.xhtml#end leads to no place in the text"]
+    assert changed(NAV, "text/one.xhtml#half-way", "two.xhtml") == [f"{NAV}:5: the link two.xhtml leads nowhere"]
+    assert changed(NAV, "text/one.xhtml#half-way", "//[") == [f"{NAV}:5: the link //[ leads nowhere"]
+
+
+def test_a_picture_or_a_style_sheet_that_is_not_there_is_found() -> None:
+    assert changed(TEXT, "Peace.", '<img src="bee.png" alt=""/>') == [f"{TEXT}:2: the address bee.png leads nowhere"]
+    assert changed(TEXT, "Peace.", '<a href="#epubcfi(/6/4)">Peace.</a>') == []
+
+
+@pytest.mark.parametrize("version", ["", "4.0", "three"])
+def test_a_package_of_an_unknown_version_is_found(version: str) -> None:
+    assert changed(PACKAGE, "3.0", version) == [f"{PACKAGE}: the version of its package is {version!r}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("EPUB/a|b.txt", "a name that no EPUB may have in it"),
+        ("EPUB/ends.", "a name that no EPUB may have in it"),
+        ("EPUB/" + "x" * 256, "a name that no EPUB may have in it"),
+        ("EPUB/NAV.xhtml", "two names differ in capitals alone, which some disks hold for one"),
+        ("EPUB/two bees.txt", "a name with spaces or letters that some reading systems do not find"),
+    ],
+)
+def test_a_name_that_is_not_safe_on_every_disk_is_found(name: str, said: str) -> None:
+    assert any(message.endswith(said) and name in message for message in messages(packed({**FILES, name: "x"})))
 
 
 def test_an_archive_that_could_do_harm_is_not_unpacked() -> None:
@@ -157,6 +182,14 @@ def test_an_archive_that_could_do_harm_is_not_unpacked() -> None:
 def test_entities_are_never_expanded() -> None:
     bomb = '<!DOCTYPE html [<!ENTITY a "bees"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
     assert messages(packed({**FILES, TEXT: bomb + FILES[TEXT].replace("Peace", "&b;&c;")})) == []
+
+
+def test_a_file_that_cannot_be_opened_breaks_one_rule_and_a_sound_one_keeps_all() -> None:
+    assert CHECK.hold
+    (ruling,) = CHECK.hold(Product("epub", "bees.epub", b"no archive"))
+    assert (ruling.rule, ruling.level) == ("readable", "error")
+    kept = CHECK.hold(Product("epub", "bees.epub", packed(FILES)))
+    assert [rule.id for rule in wholeness.RULES] == [ruling.rule for ruling in kept if not ruling.level]
 
 
 def test_it_reads_epubs_only() -> None:

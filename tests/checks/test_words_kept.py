@@ -10,7 +10,7 @@ from dataclasses import replace
 import makers
 import pytest
 
-from pipeline.bindery import archives
+from pipeline.bindery import archives, collation
 from pipeline.checks import words_kept
 from pipeline.model import Book, Finding, Interview, Pages, Piece, Product
 from pipeline.outputs import epub, html, pdf, press
@@ -270,6 +270,29 @@ def test_pages_are_cut_in_one_pass() -> None:
     pieces = [Piece("abcdefghij", None)] * 40_000
     starts = range(0, 400_000, 100)
     began = time.perf_counter()
-    pages = list(words_kept.by_page(pieces, starts))
+    pages = list(collation.by_page(pieces, starts))
     assert time.perf_counter() - began < 2
     assert len(pages) == 4_000 and all(len(page) == 10 for page in pages)
+
+
+def test_a_thousand_pages_are_held_in_one_pass_however_many_labels_and_folios_there_are() -> None:
+    folios = [str(number) for number in range(1, 1001)]
+    furniture = [f"{letter}question{number}" for number in range(3000) for letter in "abc"]
+    pieces = [[Piece(f"said{folio}", None)] * 20 for folio in folios]
+    printed = [f"aquestion7{f'said{folio}' * 20}{folio}" for folio in folios]
+    began = time.perf_counter()
+    assert list(collation.astray(printed, pieces, folios, furniture)) == []
+    assert time.perf_counter() - began < 5
+    printed[41] = printed[41].replace("said42", "said24", 1)
+    assert [at for at, _ in collation.astray(printed, pieces, folios, furniture)] == [41]
+
+
+def test_the_folio_of_another_page_is_no_furniture() -> None:
+    pieces = [[Piece("Bees", None)], [Piece("sleep", None)]]
+    assert list(collation.astray(["Bees1", "sleep2"], pieces, ["1", "2"], [])) == []
+    assert [at for at, _ in collation.astray(["Bees2", "sleep2"], pieces, ["1", "2"], [])] == [0]
+    assert list(collation.astray(["Bees2", "sleep2"], pieces, ["i", "2"], [])) == []  # where the contents may stand
+
+
+def test_a_contents_page_that_runs_leftward_is_no_fault() -> None:
+    assert list(collation.astray(["םירובדה1", "sleep1"], [[], [Piece("sleep", None)]], ["iii", "1"], ["הדבורים"])) == []

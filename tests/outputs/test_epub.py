@@ -12,8 +12,22 @@ import pytest
 from lxml import etree
 
 from pipeline.bindery import archives
-from pipeline.model import Book, Chapter, Imprint, Interview, Pages, Person
+from pipeline.catalogue_settings import EbookSettings
+from pipeline.model import (
+    Book,
+    Chapter,
+    Contributor,
+    CoverCopy,
+    Evaluation,
+    Imprint,
+    Interview,
+    Pages,
+    Person,
+    Picture,
+    Signpost,
+)
 from pipeline.outputs.epub import OUTPUT, make
+from pipeline.settings import Settings
 from pipeline.words import letters
 
 NAMES = {
@@ -120,12 +134,12 @@ def test_the_files_stand_in_a_fixed_order() -> None:
         "mimetype",
         "META-INF/container.xml",
         "EPUB/content.opf",
-        "EPUB/nav.xhtml",
         "EPUB/toc.ncx",
-        "EPUB/style.css",
         "EPUB/title.xhtml",
+        "EPUB/nav.xhtml",
         "EPUB/talk.xhtml",
         "EPUB/colophon.xhtml",
+        "EPUB/style.css",
     ]
 
 
@@ -141,7 +155,7 @@ def test_every_letter_is_in_the_book_with_pages_and_without() -> None:
         assert "".join(spoken(tree(files, chapter.name)) for chapter in CHAPTERS) == given
 
 
-def test_a_page_begins_at_its_letter_or_behind_the_word_that_holds_it() -> None:
+def test_a_page_begins_at_its_letter_or_before_the_word_that_holds_it() -> None:
     files = opened(pages=PAGES)
     before, seen = "", {}
     for chapter_ in CHAPTERS:
@@ -150,7 +164,7 @@ def test_a_page_begins_at_its_letter_or_behind_the_word_that_holds_it() -> None:
             path = f"//x:body//text()[not(ancestor::*[contains(@class, 'furniture')])][following::x:span[@id='{span}']]"
             seen[span] = len(letters.of(before + "".join(texts(root, path))))
         before += spoken(root)
-    assert seen == {"page-1": 0, "page-2": 6, "page-3": 6, "page-4": 26, "page-5": 54}
+    assert seen == {"page-1": 0, "page-2": 6, "page-3": 6, "page-4": 22, "page-5": 54}
 
 
 def test_the_page_list_leads_to_the_page_breaks_in_order() -> None:
@@ -172,8 +186,8 @@ def test_the_page_source_is_the_print_isbn_else_the_edition_itself() -> None:
 
 def test_without_pages_nothing_speaks_of_pages() -> None:
     files = opened()
-    assert b"page" not in files["EPUB/nav.xhtml"].replace(b"titlepage", b"")
-    assert b"page" not in files["EPUB/content.opf"].lower()
+    assert b"page-list" not in files["EPUB/nav.xhtml"] and b"pagebreak" not in files["EPUB/nav.xhtml"]
+    assert b"pageBreak" not in files["EPUB/content.opf"] and b"pageNavigation" not in files["EPUB/content.opf"]
 
 
 def test_the_contents_leave_out_the_title_page_in_both_forms() -> None:
@@ -184,24 +198,63 @@ def test_the_contents_leave_out_the_title_page_in_both_forms() -> None:
     assert texts(tree(files, "toc.ncx"), "//ncx:meta[@name='dtb:depth']/@content") == ["1"]
 
 
-def test_the_landmarks_are_title_page_text_and_contents() -> None:
-    nav = tree(opened(), "nav.xhtml")
+def test_the_landmarks_are_cover_title_page_contents_and_text() -> None:
     links = "//x:nav[@epub:type='landmarks']//x:a"
-    assert texts(nav, f"{links}/@epub:type") == ["titlepage", "bodymatter", "toc"]
-    assert texts(nav, f"{links}/@href") == ["title.xhtml", "talk.xhtml", "nav.xhtml#toc"]
+    nav = tree(opened(), "nav.xhtml")
+    assert texts(nav, f"{links}/@epub:type") == ["titlepage", "toc", "bodymatter"]
+    assert texts(nav, f"{links}/@href") == ["title.xhtml", "nav.xhtml#toc", "talk.xhtml"]
+    covered = tree(opened(pages=PAGES), "nav.xhtml")
+    assert texts(covered, f"{links}/@epub:type") == ["cover", "titlepage", "toc", "bodymatter"]
+    assert texts(covered, f"{links}/@href")[0] == "front.xhtml"
 
 
-def test_the_spine_is_the_reading_order_with_the_contents_off_the_way() -> None:
-    package = metadata()
+def spine(package: etree._Element) -> list[str]:
     hrefs = dict(zip(texts(package, "//opf:item/@id"), texts(package, "//opf:item/@href"), strict=True))
-    read = [hrefs[ref] for ref in texts(package, "//opf:itemref[not(@linear='no')]/@idref")]
-    assert read == [chapter.name for chapter in CHAPTERS]
-    assert texts(package, "//opf:itemref[@linear='no']/@idref") == ["nav"]
+    return [hrefs[ref] for ref in texts(package, "//opf:itemref/@idref")]
+
+
+def test_the_contents_stand_before_the_talk_as_in_print() -> None:
+    assert spine(metadata()) == ["title.xhtml", "nav.xhtml", "talk.xhtml", "colophon.xhtml"]
+
+
+def test_a_book_whose_pages_are_laid_out_has_a_cover_on_its_first_page() -> None:
+    files = opened(pages=PAGES)
+    package = tree(files, "content.opf")
+    assert spine(package)[0] == "front.xhtml"
+    assert texts(package, "//opf:item[@properties='cover-image']/@href") == ["cover.jpg"]
+    assert texts(package, "//opf:meta[@name='cover']/@content") == ["cover"]
+    assert texts(tree(files, "front.xhtml"), "//x:img/@src") == ["cover.jpg"]
+    assert texts(tree(files, "front.xhtml"), "//x:img/@alt") == [f"Cover: {IMPRINT.title}"]
+    assert files["EPUB/cover.jpg"].startswith(b"\xff\xd8")
+
+
+def test_without_pages_no_cover_is_drawn_and_the_editor_s_own_is_taken() -> None:
+    assert "EPUB/front.xhtml" not in opened()
+    own = Picture("vivavoce:picture-1.png", 1600, 2560, "")
+    files = opened(replace(BOOK, cover=CoverCopy("", "", None, own), assets={own.address: b"picture"}))
+    assert files["EPUB/cover.png"] == b"picture"
+    assert texts(tree(files, "content.opf"), "//opf:item[@id='cover']/@media-type") == ["image/png"]
+
+
+def test_what_runs_from_right_to_left_is_leafed_so() -> None:
+    said = [metadata(imprint=replace(IMPRINT, language=tag)) for tag in ("he", "en")]
+    assert [texts(one, "//opf:spine/@page-progression-direction") for one in said] == [["rtl"], ["ltr"]]
+    assert [one.get("dir") for one in said] == ["rtl", "ltr"]
+
+
+def test_the_break_of_the_contents_page_stands_in_the_contents() -> None:
+    pages = Pages(None, (0, 0, 6, 6, 23), ("i", "ii", "iii", "1", "2"), contents=2)
+    files = opened(pages=pages)
+    nav = tree(files, "nav.xhtml")
+    assert texts(nav, "//x:nav[@epub:type='page-list']//x:a/text()") == ["i", "ii", "iii", "1", "2"]
+    assert texts(nav, "//x:nav[@epub:type='page-list']//x:a/@href")[2] == "nav.xhtml#page-iii"
+    assert texts(nav, "//x:span[@epub:type='pagebreak']/@aria-label") == ["iii"]
 
 
 def test_the_edition_says_what_it_is() -> None:
+    told = replace(IMPRINT, publisher="Hive Press", date="2026-03", rights="© 2026", description="A talk <long>.")
     said = {"publisher": "Hive Press", "date": "2026-03", "rights": "© 2026", "description": "A talk <long>."}
-    package = metadata(imprint=replace(IMPRINT, **said))
+    package = metadata(imprint=told)
     for name, value in {**said, "title": IMPRINT.title, "language": "en", "identifier": IMPRINT.identifier}.items():
         assert texts(package, f"//dc:{name}/text()") == [value]
     assert properties(package, "dcterms:modified") == ["2026-03-01T08:00:00Z"]
@@ -221,6 +274,81 @@ def test_the_person_interviewed_is_named_first_and_filed_by_family_name() -> Non
     assert properties(package, "role") == ["ive", "ivr"]
     assert properties(package, "file-as") == ["Hall, Ida", "Editor"]
     assert texts(package, "//opf:meta[@property='role']/@refines") == ["#creator-1", "#creator-2"]
+
+
+def test_shops_and_libraries_are_told_all_that_the_editor_says() -> None:
+    package = metadata(
+        imprint=replace(
+            IMPRINT,
+            date="2024-05-01",
+            published="2026-03-01",
+            isbn="978-3-16-148410-0",
+            doi="10.1234/bees",
+            license="https://creativecommons.org/licenses/by/4.0/",
+            subjects=("Bees", "Sleep"),
+            series="Hive talks",
+            series_number="3",
+        )
+    )
+    assert texts(package, "//dc:date/text()") == ["2026-03-01"]
+    assert texts(package, "//dc:source/text()") == ["urn:isbn:9783161484100"]
+    assert texts(package, "//dc:identifier/text()") == [IMPRINT.identifier, "https://doi.org/10.1234/bees"]
+    assert texts(package, "//dc:subject/text()") == ["Bees", "Sleep"]
+    assert properties(package, "dcterms:license") == ["https://creativecommons.org/licenses/by/4.0/"]
+    assert properties(package, "belongs-to-collection") == ["Hive talks"]
+    assert properties(package, "collection-type") == ["series"]
+    assert properties(package, "group-position") == ["3"]
+
+
+def test_those_who_worked_on_the_edition_contribute_each_with_one_part() -> None:
+    crew = (Contributor("Ana Ruiz Soler", "translator", "Ruiz Soler, Ana"), Contributor("Tom Reed", "photographer"))
+    package = metadata(imprint=replace(IMPRINT, contributors=crew))
+    assert texts(package, "//dc:contributor/text()") == ["Ana Ruiz Soler", "Tom Reed"]
+    about = "//opf:meta[@property='role'][starts-with(@refines, '#contributor')]"
+    assert texts(package, f"{about}/text()") == ["trl", "pht"]
+    assert texts(package, f"{about}/@refines") == ["#contributor-3", "#contributor-4"]
+    assert properties(package, "file-as")[2:] == ["Ruiz Soler, Ana", "Reed, Tom"]
+
+
+def test_conformance_is_claimed_on_a_person_s_word() -> None:
+    word = Evaluation("Ada Winter", "2026-02-01", "a consultant", "https://example.org/report")
+    package = metadata(imprint=replace(IMPRINT, evaluation=word))
+    assert properties(package, "dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    assert properties(package, "a11y:certifiedBy") == ["Ada Winter"]
+    report = "//opf:link[@rel='a11y:certifierReport'][@refines='#certifier']/@href"
+    assert texts(package, report) == ["https://example.org/report"]
+    assert properties(package, "dcterms:date") == ["2026-02-01"]
+    assert texts(package, "//opf:meta[@property='a11y:certifiedBy']/@refines") == ["#conformance"]
+
+
+def parted() -> dict[str, bytes]:
+    first = replace(CHAPTERS[1], signposts=(Signpost("q1", "Why?"), Signpost("h1", "Winter"), Signpost("q2", "So?", 2)))
+    second = replace(CHAPTERS[1], name="talk-2.xhtml", signposts=(Signpost("q3", "And?", 2),), goes_on=True)
+    return opened(replace(BOOK, chapters=(CHAPTERS[0], first, second, CHAPTERS[2])))
+
+
+def test_the_questions_of_a_part_stand_under_it_whatever_file_they_are_in() -> None:
+    nav = tree(parted(), "nav.xhtml")
+    contents = "//x:nav[@epub:type='toc']/x:ol/x:li"
+    assert texts(nav, f"{contents}/x:a/text()") == ["The conversation", "Colophon"]
+    assert texts(nav, f"{contents}/x:ol/x:li/x:a/text()") == ["Why?", "Winter"]
+    assert texts(nav, f"{contents}/x:ol/x:li/x:ol/x:li/x:a/@href") == ["talk.xhtml#q2", "talk-2.xhtml#q3"]
+
+
+def test_old_devices_are_shown_two_levels_of_the_contents_and_told_so() -> None:
+    old = tree(parted(), "toc.ncx")
+    listed = ["The conversation", "Why?", "Winter", "Colophon"]
+    assert texts(old, "//ncx:navLabel/ncx:text/text()") == listed
+    assert texts(old, "//ncx:meta[@name='dtb:depth']/@content") == ["2"]
+    assert texts(old, "//ncx:navPoint/@id") == ["entry-1", "entry-2", "entry-3", "entry-4"]
+
+
+@pytest.mark.parametrize(("tag", "heading"), [("de", "Inhalt"), ("en", "Contents"), ("fi", "Contents")])
+def test_the_contents_speak_the_language_of_the_book_or_say_which_one(tag: str, heading: str) -> None:
+    nav = tree(opened(replace(BOOK, imprint=replace(IMPRINT, language=tag))), "nav.xhtml")
+    assert texts(nav, "//x:h1/text()") == [heading]
+    assert nav.get("lang") == ("en" if tag == "fi" else tag)
+    assert texts(nav, "//x:nav[@epub:type='toc']/x:ol/@lang") == (["fi"] if tag == "fi" else [])
 
 
 def features(chapters: tuple[Chapter, ...] = CHAPTERS, css: str = "", pages: Pages | None = None) -> set[str]:
@@ -261,3 +389,17 @@ def test_no_conformance_is_claimed() -> None:
 
 def test_pages_are_welcome_and_not_needed() -> None:
     assert (OUTPUT.suffix, OUTPUT.pages) == (".epub", "welcome")
+
+
+def test_the_faces_go_with_the_book_by_choice_and_apple_is_told() -> None:
+    talk = makers.talk(1, 2)
+    files = opened(makers.book(talk, Settings(ebook=EbookSettings(fonts=True))))
+    package = tree(files, "content.opf")
+    faces = texts(package, "//opf:item[@media-type='font/otf']/@href")
+    assert faces == [name.removeprefix("EPUB/") for name in files if name.startswith("EPUB/fonts/")] != []
+    assert all(f'url("{name}")'.encode() in files["EPUB/style.css"] for name in faces)
+    assert properties(package, "ibooks:specified-fonts") == ["true"]
+    assert (package.get("prefix") or "").startswith("ibooks: ")
+    plain = opened(makers.book(talk))
+    assert b"@font-face" not in plain["EPUB/style.css"]
+    assert tree(plain, "content.opf").get("prefix") is None

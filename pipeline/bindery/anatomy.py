@@ -1,0 +1,120 @@
+"""The parts of an EPUB: lines of the manifest, statements of the package, addresses, what an element is said to be."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+OPF = "{http://www.idpf.org/2007/opf}"
+NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+SVG = "{http://www.w3.org/2000/svg}"
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+ADDRESSES = ("src", "data", "poster", "href", "{http://www.w3.org/1999/xlink}href")
+LINKS = frozenset((f"{XHTML}a", f"{XHTML}area", f"{SVG}a"))  # all else is shown where it stands
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+class Unreadable(Exception):
+    """What keeps us from opening a file, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the manifest: where its file is in the archive, or None if that is elsewhere."""
+
+    id: str
+    path: str | None
+    type: str
+    properties: frozenset[str]
+    line: int
+
+
+class Meta(NamedTuple):
+    """A property that the package states, and what it is stated of: the id of an entry, or nothing for the book."""
+
+    property: str
+    value: str
+    refines: str
+    scheme: str
+    line: int
+
+
+def parse(files: Mapping[str, bytes], path: str) -> etree._Element:
+    """Read a file as XML. Raises Unreadable."""
+    if path not in files:
+        raise Unreadable(f"{path or 'the package'} is missing")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(files[path], parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        raise Unreadable(f"{path} is not well-formed: {error}") from None
+
+
+def item_of(node: etree._Element, package: str) -> Item:
+    path, _ = target(node.get("href", ""), package)
+    properties = frozenset(node.get("properties", "").split())
+    return Item(node.get("id", ""), path, node.get("media-type", ""), properties, line_of(node))
+
+
+def meta_of(node: etree._Element) -> Meta:
+    refines = node.get("refines", "").strip().removeprefix("#")
+    return Meta(node.get("property", ""), text_of(node), refines, node.get("scheme", ""), line_of(node))
+
+
+def target(href: str, base: str) -> tuple[str | None, str]:
+    """Say which file of the archive an address means, and which place in it; None for an address elsewhere.
+
+    >>> target("../b%20c.xhtml#d", "EPUB/text/a.xhtml")
+    ('EPUB/b c.xhtml', 'd')
+    >>> target("#d", "a.xhtml"), target("https://example.org/", "a.xhtml")
+    (('a.xhtml', 'd'), (None, ''))
+    """
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return href, ""
+    if parts.scheme or parts.netloc:
+        return None, ""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path))) if parts.path else base
+    return path, unquote(parts.fragment)
+
+
+def addresses(node: etree._Element) -> Iterator[str]:
+    """Yield where an element leads, and what it shows."""
+    return (href for name in ADDRESSES if (href := node.get(name)))
+
+
+def leaves(href: str) -> bool:
+    """Say whether an address leads out of the archive: onto the network, or to a disk.
+
+    >>> [leaves(href) for href in ("a.png", "https://example.org/a.png", "//example.org/a.png", "data:,a")]
+    [False, True, True, False]
+    """
+    return target(href, "")[0] is None and not href.lstrip().lower().startswith("data:")
+
+
+def text_of(node: etree._Element) -> str:
+    return "".join(map(str, node.itertext())).strip()
+
+
+def line_of(node: etree._Element) -> int:
+    line = node.sourceline
+    return line if isinstance(line, int) else 0
+
+
+def types(node: etree._Element) -> frozenset[str]:
+    """What an element is, by `epub:type`."""
+    return frozenset(node.get(TYPE, "").split())
+
+
+def roles(node: etree._Element) -> frozenset[str]:
+    return frozenset(node.get("role", "").split())
