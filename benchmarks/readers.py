@@ -1,8 +1,8 @@
-"""Open finished EPUBs in two real reading systems and web pages in Chromium, and tell what a reader would complain of.
+"""Open finished EPUBs in two real reading systems and web pages in Chromium, and tell what readers would complain of.
 
-foliate-js and epub.js show the e-book page by page on a phone and on a tablet, and in light, dark, 200 % and 360 px; the
-page is opened from the disk, looked at by axe and printed. Takes Node with npm, and Chromium; the reading systems come
-from npm into the environment's own folder, and nothing asks for more than 127.0.0.1.
+foliate-js and epub.js show the e-book page by page on a phone and on a tablet, and in light, dark, 200 % and 360 px;
+the web page is opened from the disk, looked at by axe and printed. Takes Node with npm, and Chromium; the reading
+systems come from npm into the environment's own folder, and nothing asks for more than 127.0.0.1.
 
     python -m benchmarks.readers source/mrna-vaccine-interview.txt --invented 100
     python -m benchmarks.readers --pictures docs

@@ -108,7 +108,7 @@ def told(book: Book, wrap: Wrap, stated: Mapping[str, Any]) -> dict[str, object]
     return {
         "imprint": imprint,
         "direction": "rtl" if wrap.mirrored else "ltr",
-        "kicker": wording["kicker"] if roles.guests(people) else "",
+        "kicker": wording["kicker"] if roles.guests(people) and languages.of(imprint.language) else "",
         "title": title,
         "under": under,
         "names": fit(names, rooms["names"], stated["names"]),

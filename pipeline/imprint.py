@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from pipeline.catalogue_settings import AccessibilitySettings
-from pipeline.model import Contributor, Evaluation, Imprint, Interview, Source
+from pipeline.model import Contributor, Evaluation, Finding, Imprint, Interview, Source
 from pipeline.settings import Settings
 
 NO_DATE = "1980-01-01T00:00:00Z"  # the first moment a zip archive can tell; formats demand one where we know none
@@ -18,7 +19,7 @@ def gather(interview: Interview, source: Source, settings: Settings) -> Imprint:
     """Without an identifier of its own the edition gets one made of its content, so that it stays the same."""
     title = interview.title or title_from(source.name)
     said = "\n".join(block.text for block in interview.blocks)
-    isbn = "".join(filter(str.isdigit, settings.ebook.isbn))
+    isbn = digits(settings.ebook.isbn)
     named = settings.identifier or (f"urn:isbn:{isbn}" if isbn else "")
     return Imprint(
         title=title,
@@ -50,6 +51,23 @@ def evaluation(said: AccessibilitySettings) -> Evaluation | None:
     if not said.evaluated_by:
         return None
     return Evaluation(said.evaluated_by, said.evaluated_on, said.credential, said.report)
+
+
+def doubts(said: Settings) -> Iterator[Finding]:
+    """Tell what the settings say in vain."""
+    access = said.accessibility
+    if said.series_number and not said.series:
+        yield Finding("imprint", "series_number stands there without series, and is left out.", "Write series.")
+    if not access.evaluated_by and (access.evaluated_on or access.credential or access.report):
+        message = "[accessibility] does not say who evaluated the e-book, so nothing is claimed."
+        yield Finding("imprint", message, "Write evaluated_by.")
+    if said.isbn and digits(said.isbn) == digits(said.ebook.isbn):
+        message = "the printed book and the e-book have one ISBN; each form needs its own."
+        yield Finding("imprint", message, "Mend isbn, or isbn in [ebook].")
+
+
+def digits(isbn: str) -> str:
+    return "".join(filter(str.isdigit, isbn))
 
 
 def title_from(name: str) -> str:

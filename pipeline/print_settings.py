@@ -43,7 +43,7 @@ class BookletSettings:
 class CoverSettings:
     """What stands on the cover: a blurb on the back, a price such as "USD 12.99" beside the barcode, a picture.
 
-    `front` is a finished picture of the front, which the e-book has in the place of ours.
+    `front` is a finished picture of the front, for the e-book and the shops; the flat cover for the press is ours.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT

@@ -76,7 +76,7 @@ def render(
         pieces=pieces,
         furniture=furniture,
         pictures=found.placed,
-        findings=(*found.findings, *astray),
+        findings=(*found.findings, *astray, *imprint.doubts(settings)),
     )
 
 

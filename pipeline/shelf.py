@@ -32,6 +32,8 @@ FIRST_SETTINGS = """# All of it is optional; what the text says of itself need n
 # place = ""
 # outlet = ""       # where the interview appeared first
 # publisher = ""
+# published = "2025-03-01"
+# isbn = ""         # of the printed book; the e-book's own stands under [ebook]
 # rights = ""
 # convention = ""   # how speakers are marked: see vivavoce parse --explain
 # not_speakers = [] # labels that are none
@@ -42,6 +44,10 @@ FIRST_SETTINGS = """# All of it is optional; what the text says of itself need n
 # name = "Dr. Anna Example"
 # role = "interviewee"        # or interviewer, moderator, other
 # about = "a botanist"
+#
+# [ebook]
+# isbn = ""
+# fonts = true      # the faces go with it
 """
 
 

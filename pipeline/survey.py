@@ -16,7 +16,7 @@ from pipeline.listening.sight import BELIEVED
 from pipeline.model import Block, Claim, Draft, Label, Margin, Survey
 from pipeline.plugins import discover
 from pipeline.words import boilerplate, encodings, people, roles
-from pipeline.words.languages import recognised, tongue
+from pipeline.words.languages import recognised, tongue, tongues
 from pipeline.words.roles import key_of
 from pipeline.words.sentences import WORD, ends_sentence
 
@@ -58,7 +58,7 @@ def survey(draft: Draft, language: str = "", hints: Hints = NO_HINTS) -> Survey:
         words=count_words(draft.blocks, labels),
         marks=count_marks(draft.blocks),
         language=main,
-        tongues=tongues(draft.blocks, main),
+        tongues=MappingProxyType(tongues([block.text for block in draft.blocks], main)),
         margins=tuple(outside(aside, labels)),
         findings=() if hints.convention else tuple(hearing.findings(claims, believed, labels, draft)),
     )
@@ -72,7 +72,7 @@ def survey_lines(draft: Draft, language: str = "") -> Survey:
         words=count_words(draft.blocks),
         marks=count_marks(draft.blocks),
         language=main,
-        tongues=tongues(draft.blocks, main),
+        tongues={index: other for index, block in enumerate(draft.blocks) if (other := tongue(block.text, main))},
     )
 
 
@@ -191,9 +191,3 @@ def count_words(blocks: Sequence[Block], labels: Iterable[Label] = ()) -> Mappin
 def count_marks(blocks: Iterable[Block]) -> Mapping[str, int]:
     """Count the dashes, each with the spaces beside it, and the quotation marks: they show the writer's habits."""
     return MappingProxyType(Counter(mark for block in blocks for mark in MARK.findall(block.text)))
-
-
-def tongues(blocks: Iterable[Block], main: str) -> Mapping[int, str]:
-    """Tell the blocks that are in another language than the document."""
-    told = ((index, tongue(block.text, main)) for index, block in enumerate(blocks))
-    return MappingProxyType({index: other for index, other in told if other})

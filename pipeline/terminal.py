@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -109,7 +110,8 @@ def tell_build(result: Result) -> None:
     if result.edition is None:
         complain(result.error)
         return
-    tell_findings(result.edition.findings)
+    name, findings = result.job.source.name, result.edition.findings
+    tell_findings(one if one.origin else replace(one, message=f"{name}: {one.message}") for one in findings)
     listing, edits = result.edition.listing, result.edition.record["edits"]
     applied = sum(edit["status"] == "applied" for edit in edits)
     pages = f", {listing['pages']} pages" if listing["pages"] else ""

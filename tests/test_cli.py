@@ -680,12 +680,12 @@ def test_a_template_with_an_error_is_named_with_its_line(run: Run, desk: Path, m
     assert run("build", "talk", "--to", "html").code == 0
     before = files(desk / "build/talk")
     templating.environment.cache_clear()
-    with (desk / "templates/page.html.j2").open("a") as file:
+    with (desk / "templates/web.html.j2").open("a") as file:
         file.write("\n{{ nobody.knows }}\n")
-    line = (desk / "templates/page.html.j2").read_text().count("\n")
+    line = (desk / "templates/web.html.j2").read_text().count("\n")
     found = run("build", "talk", "--to", "html")
     assert found.code == 1
-    assert found.line() == f"error: templates/page.html.j2:{line}: 'nobody' is undefined. Mend the template.\n"
+    assert found.line() == f"error: templates/web.html.j2:{line}: 'nobody' is undefined. Mend the template.\n"
     assert files(desk / "build/talk") == before
 
 

@@ -235,11 +235,11 @@ def body_of(markup: str) -> etree._Element:
     return etree.fromstring(f'<body xmlns="http://www.w3.org/1999/xhtml">{markup}</body>')
 
 
-def test_a_page_that_a_picture_heads_begins_before_the_picture() -> None:
+def test_a_page_that_a_picture_heads_begins_with_the_picture() -> None:
     body = body_of("<p>One.</p><figure/><p>Two.</p><figure/><p>Three.</p>")
     pagebreaks.insert([body], [0, 3, 6], ["1", "2", "3"], [0, 0, 2])
     assert [node.get("id") or node.tag.removeprefix(XHTML) for node in body.iter()] == [
-        *("body", "p", "page-1", "page-2", "figure", "p", "figure", "p", "page-3")
+        *("body", "p", "page-1", "figure", "page-2", "p", "figure", "p", "page-3")
     ]
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pipeline import templating, themes
-from pipeline.catalogue_settings import EbookSettings
+from pipeline.catalogue_settings import AccessibilitySettings, EbookSettings
 from pipeline.errors import PipelineError, UsageError
 from pipeline.model import Block, Book, Interview, Mark, Origin, Passage, Person, Source
 from pipeline.settings import Settings
@@ -313,3 +313,21 @@ def test_the_names_of_a_document_are_not_torn() -> None:
     book = makers.book(makers.interview("Why Yorkshire and no other?", "So."), names={"Yorkshire"})
     whole = [node for node in read(book.page).iter("{*}span") if node.get("class") == "whole"]
     assert "Yorkshire" in ["".join(map(str, node.itertext())).strip() for node in whole]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (Settings(series_number="3"), "series_number stands there without series, and is left out."),
+        (
+            Settings(accessibility=AccessibilitySettings(evaluated_on="2025-01-01")),
+            "[accessibility] does not say who evaluated the e-book, so nothing is claimed.",
+        ),
+        (
+            Settings(isbn="978-3-16-148410-0", ebook=EbookSettings(isbn="9783161484100")),
+            "the printed book and the e-book have one ISBN; each form needs its own.",
+        ),
+    ],
+)
+def test_what_the_settings_say_in_vain_is_told(said: Settings, told: str) -> None:
+    assert [one.message for one in makers.book(makers.interview("Why?", "So."), said).findings] == [told]

@@ -27,7 +27,7 @@ TABLE = {
 # short and long side in pixels, ratio, MB, type, free of the limit of megapixels
 COVERS = {
     "apple": (1400, 0, 0, 0, "", True),
-    "ingramspark": (1600, 1873, 0, 0, "image/jpeg", False),
+    "ingramspark": (1600, 1873, 0, 0, "image/jpeg", True),
     "kindle": (1600, 2560, 1.6, 0, "", False),
     "kobo": (0, 0, 1.333, 3, "", False),
 }

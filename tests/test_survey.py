@@ -111,3 +111,14 @@ def test_speakers_that_the_format_names_are_believed_and_never_written_into_the_
         ("Ida Hall", 0, 0, 3),
     ]
     assert clean(Draft(blocks), seen, discover(rules, Rule)).applied == ()
+
+
+def test_a_short_question_between_answers_in_another_language_is_in_that_language() -> None:
+    answer = (
+        "Mila Sand: Il y avait des lampes partout dans la rue, et nous avons marché avec les autres jusqu’au matin."
+    )
+    asked = ("Where were you that night?", "Combien de marches ?", "Thanks for that!")
+    found = draft("The lamps", *(block for question in asked for block in (f"Editor: {question}", answer)))
+    assert [found.blocks[index].text.partition(": ")[2][:7] for index in sorted(survey(found, "en").tongues)] == [
+        *("Il y av", "Combien", "Il y av", "Il y av")
+    ]

@@ -15,11 +15,15 @@ LANDMARKS = ("cover", "titlepage", "toc", "bodymatter")  # in the order of the s
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where it leads, what it says, and those under it; a landmark has its type."""
+    """Where it leads, what it says, and those under it; a landmark has its type.
+
+    What it says may be `ours`, and not the book's.
+    """
 
     href: str
     title: str
     type: str = ""
+    ours: bool = False
     under: tuple[Link, ...] = ()
 
 
@@ -30,7 +34,7 @@ def contents(chapters: Iterable[Chapter]) -> tuple[Link, ...]:
         if chapter.kind == "titlepage":
             continue
         if not chapter.goes_on:
-            listed.append(Link(chapter.name, chapter.title))
+            listed.append(Link(chapter.name, chapter.title, ours=chapter.kind != "bodymatter"))
         for signpost in chapter.signposts:
             link = Link(f"{chapter.name}#{signpost.id}", signpost.title)
             listed[-1] = below(listed[-1], link, signpost.level)
@@ -54,10 +58,10 @@ def landmarks(book: Book, *, front: bool) -> list[Link]:
     first: dict[str, Chapter] = {}
     for chapter in book.chapters:
         first.setdefault(chapter.kind, chapter)
-    known = {kind: Link(chapter.name, chapter.title, kind) for kind, chapter in first.items()}
-    known["toc"] = Link(f"{NAV}#toc", wording["contents"], "toc")
+    known = {kind: Link(one.name, one.title, kind, ours=kind != "bodymatter") for kind, one in first.items()}
+    known["toc"] = Link(f"{NAV}#toc", wording["contents"], "toc", ours=True)
     if front:
-        known["cover"] = Link(FRONT, wording["cover"], "cover")
+        known["cover"] = Link(FRONT, wording["cover"], "cover", ours=True)
     return [known[kind] for kind in LANDMARKS if kind in known]
 
 
@@ -65,14 +69,14 @@ def document(
     book: Book, listed: Sequence[Link], marks: Sequence[Link], paged: Sequence[Link], page: Break | None
 ) -> bytes:
     """Fill the navigation document; `page` is the break of the printed contents page, which it stands for."""
-    language = languages.spoken(book.imprint.language)
-    known = languages.of(book.imprint.language) is not None
+    tag = book.imprint.language
+    spoken = languages.spoken(tag)
     return templating.page(
         "nav.xhtml.j2",
-        wording=language.wording["page"],
-        language=book.imprint.language,
-        tongue=book.imprint.language if known else language.tag,
-        direction=languages.direction(book.imprint.language if known else language.tag),
+        wording=spoken.wording["page"],
+        language=tag,
+        foreign="" if languages.of(tag) else spoken.tag,
+        direction=languages.direction(tag),
         contents=listed,
         landmarks=marks,
         breaks=paged,

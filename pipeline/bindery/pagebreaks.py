@@ -62,7 +62,7 @@ def heads(bodies: Sequence[etree._Element], met: Sequence[Word], figures: Sequen
     for word, before in zip(met, figures, strict=False):
         tree, figure = shown[before] if before < len(shown) else (word.tree, None)
         if figure is not None and (tree, order[figure]) < (word.tree, order[word.place.node]):
-            yield Word(word.before, tree, ahead(figure))
+            yield Word(word.before, tree, Place(figure, False, 0))
         else:
             yield word
 

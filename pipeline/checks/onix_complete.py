@@ -48,10 +48,15 @@ ACCESS = wordlist(  # list 196, issue 75 (12 Oct 2026)
 )
 CONFORMS, VOUCHED = wordlist("02 03 04 80 81 82 84 85 86"), wordlist("90 93 94 95 96")
 ISBNS = ("03", "15")  # list 5: the number of an article is that of the book
+FORMS = {"ED": "the e-book", "BC": "the paperback"}  # list 150
 MISSED = (  # what to look for, what is missing, what to write
     (".//ProductIdentifier[ProductIDType='15']", "ISBN: shops order by it", "Write isbn, and isbn under [ebook]."),
     (".//PublisherName", "publisher", "Write publisher."),
-    (".//PublishingDate[PublishingDateRole='01']", "date of publication", "Write published, and publisher."),
+    (
+        ".//PublishingDate[PublishingDateRole='01']",
+        "date of publication",
+        "Write published and publisher: it takes both.",
+    ),
 )
 WISHED = (
     (".//TextContent[TextType='03']", "description", "Write description."),
@@ -77,7 +82,7 @@ def look(product: Product) -> Iterator[Finding]:
             yield Finding(NAME, f"{named(one)} claims conformance, and nobody stands for it.", "Name who evaluated it.")
     for path, what, hint in MISSED:
         if lacking := [named(one) for one in products if one.find(path) is None]:
-            yield Finding(NAME, f"{' and '.join(lacking)} has no {what}.", hint)
+            yield Finding(NAME, f"{' and '.join(lacking)}: no {what}.", hint)
     for path, what, hint in WISHED:
         if any(one.find(path) is None for one in products):
             yield Finding(NAME, f"there is no {what}, by which readers find a book.", hint, "info")
@@ -129,7 +134,8 @@ def product_faults(product: etree._Element) -> Iterator[str]:
 
 
 def named(product: etree._Element) -> str:
-    return f"product {product.findtext('.//ProductForm') or product.findtext('RecordReference') or 'without a form'}"
+    form = product.findtext(".//ProductForm") or ""
+    return FORMS.get(form, f"product {form or product.findtext('RecordReference') or 'without a form'}")
 
 
 def fits(number: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from lxml import etree
 
@@ -25,19 +25,19 @@ from pipeline.outputs import Output
 XHTML_TYPE = "application/xhtml+xml"
 BODY = "{http://www.w3.org/1999/xhtml}body"
 IMAGE = "{http://www.w3.org/1999/xhtml}img"
-STYLE, PICTURES = "style.css", "pictures"
+STYLE, PICTURES, COVER = "style.css", "pictures", "cover.jpg"
 LEVELS_OF_OLD = 2  # Kindle shows two levels of the contents
 
 
 class Item(NamedTuple):
-    """A file of the EPUB; one that is `read` stands in the spine."""
+    """A file of the EPUB; one that is `read` stands in the spine, with "no" off the way of reading."""
 
     id: str
     name: str
     type: str
     content: bytes
     properties: tuple[str, ...] = ()
-    read: bool = False
+    read: Literal["", "yes", "no"] = ""
 
 
 def make(book: Book, pages: Pages | None) -> bytes:
@@ -61,7 +61,7 @@ def make(book: Book, pages: Pages | None) -> bytes:
     ]
     items = [
         *cover,
-        *texts(book.chapters, trees, Item("nav", NAV, XHTML_TYPE, nav, ("nav",), read=True)),
+        *texts(book.chapters, trees, Item("nav", NAV, XHTML_TYPE, nav, ("nav",), read="yes")),
         Item("style", STYLE, "text/css", css.encode()),
         *cut(faces),
         *pictures,
@@ -87,14 +87,11 @@ def filed(bodies: Iterable[etree._Element], assets: Mapping[str, bytes]) -> list
 
 def covered(book: Book, pages: Pages | None) -> list[Item]:
     """Give the cover and the page that shows it: the editor’s own, or ours if the layout engine is at work anyway."""
-    own = book.cover.front
-    if not own and not pages:
+    if not book.cover.front and not pages:
         return []
-    name = f"cover.{own.address.rpartition('.')[2]}" if own else "cover.jpg"
-    picture = book.assets[own.address] if own else fronts.drawn(book)
     return [
-        Item("cover", name, addresses.media_type(name), picture, ("cover-image",)),
-        Item("front", FRONT, XHTML_TYPE, navigation.front(book, name), read=True),
+        Item("cover", COVER, addresses.media_type(COVER), fronts.picture(book), ("cover-image",)),
+        Item("front", FRONT, XHTML_TYPE, navigation.front(book, COVER), read="no"),
     ]
 
 
@@ -123,7 +120,7 @@ def texts(chapters: Iterable[Chapter], trees: Iterable[etree._Element], nav: Ite
         if chapter.kind == "bodymatter" and nav not in items:
             items.append(nav)
         content = etree.tostring(tree.getroottree(), encoding="utf-8", xml_declaration=True)
-        items.append(Item(f"text-{number}", chapter.name, XHTML_TYPE, content, read=True))
+        items.append(Item(f"text-{number}", chapter.name, XHTML_TYPE, content, read="yes"))
     return items
 
 
@@ -148,7 +145,7 @@ def bind(book: Book, items: Iterable[Item], listed: Sequence[Link], entries: Ite
         added = bound.add_item(epub.EpubItem(item.id, item.name, item.type, item.content))
         added.properties = list(item.properties)
         if item.read:
-            bound.spine.append(added)
+            bound.spine.append((added, item.read))
         if "cover-image" in item.properties:
             bound.add_metadata(None, "meta", "", {"name": "cover", "content": item.id})  # as EPUB 2 has it
     bound.toc = [line(link) for link in listed]

@@ -1,4 +1,4 @@
-"""The front of the cover as a picture for shops: a JPEG of 1600 by 2560 pixels in RGB, as Kindle wants it."""
+"""The front of the cover as a picture for shops: a JPEG in RGB, ours of 1600 by 2560 pixels as Kindle wants it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pipeline.outputs import Output
 
 
 def make(book: Book, pages: Pages | None) -> bytes:
-    return fronts.drawn(book)
+    return fronts.picture(book)
 
 
 OUTPUT = Output(".cover.jpg", "unused", make)

@@ -32,10 +32,12 @@ def describe(pdf: Pdf, book: Book) -> None:
         "packet.xmp.j2",
         imprint=imprint,
         creators=[person.name for person in book.interview.people if person.role == "interviewee"],
-        contributors=[
-            *(person.name for person in named if person.role != "interviewee"),
-            *(one.name for one in imprint.contributors),
-        ],
+        contributors=dict.fromkeys(
+            (
+                *(person.name for person in named if person.role != "interviewee"),
+                *(one.name for one in imprint.contributors),
+            )
+        ),
         parts=tuple(parts(book)),
         published=tuple(published(imprint)),
         keywords=", ".join(imprint.subjects),

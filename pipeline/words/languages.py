@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 ENOUGH_WORDS = 30  # of a document or a paragraph; with fewer, chance may leave the common ones out
 SHARE = 0.1  # of all words, that the commonest of a language make in any prose of it
@@ -101,6 +101,30 @@ def by_few_words(words: list[str]) -> str | None:
     counts = Counter({code: len(different & common) for code, common in COMMON.items()})
     (best, most), (_, next_most) = counts.most_common(2)
     return best if most >= FEW and most > next_most and most >= FEW_SHARE * len(different) else None
+
+
+def tongues(texts: Sequence[str], main: str) -> dict[int, str]:
+    """Give the language of each paragraph of a document that is not in its own, by the number of the paragraph.
+
+    A question is often too short to tell: between two paragraphs in another language it is in that one if it leans to it.
+    """
+    told = {number: other for number, text in enumerate(texts) if (other := tongue(text, main))}
+    for number in range(1, len(texts) - 1):
+        before, behind = told.get(number - 1), told.get(number + 1)
+        if number not in told and before and before == behind and leans(texts[number], before, main):
+            told[number] = before
+    return told
+
+
+def leans(text: str, other: str, main: str) -> bool:
+    """Say whether more words of a short text are common in another language than in the main one.
+
+    >>> leans("Qui montait l’escalier ?", "fr", "en"), leans("Who was on the stairs?", "fr", "en")
+    (True, False)
+    """
+    words = [word.casefold() for word in WORD.findall(text)]
+    theirs, ours = (sum(word in COMMON.get(code.partition("-")[0], ()) for word in words) for code in (other, main))
+    return theirs > ours
 
 
 def tongue(text: str, main: str) -> str | None:

@@ -43,9 +43,9 @@ def test_a_record_with_all_that_the_trade_wants_has_no_finding() -> None:
 
 def test_a_bare_record_is_sound_and_says_what_the_trade_will_miss() -> None:
     assert [(one.level, one.message) for one in findings(onix.make(BOOK, None))] == [
-        ("warning", "product ED has no ISBN: shops order by it."),
-        ("warning", "product ED has no publisher."),
-        ("warning", "product ED has no date of publication."),
+        ("warning", "the e-book: no ISBN: shops order by it."),
+        ("warning", "the e-book: no publisher."),
+        ("warning", "the e-book: no date of publication."),
         ("info", "there is no description, by which readers find a book."),
         ("info", "there is no subject or keyword, by which readers find a book."),
     ]
@@ -63,7 +63,7 @@ def test_a_bare_record_is_sound_and_says_what_the_trade_will_miss() -> None:
     ],
 )
 def test_what_no_shop_could_make_sense_of_is_an_error(before: str, after: str, said: str) -> None:
-    assert errors(before, after) == [f"product ED: {said}"]
+    assert errors(before, after) == [f"the e-book: {said}"]
 
 
 def test_a_record_of_two_products_with_one_name_is_an_error() -> None:
@@ -79,7 +79,7 @@ def test_a_message_that_does_not_say_when_it_was_sent_is_an_error() -> None:
 def test_conformance_that_nobody_stands_for_is_told() -> None:
     claimed = RECORD.replace("<ProductFormFeatureValue>36", "<ProductFormFeatureValue>04", 1)
     (found,) = findings(claimed.encode())
-    assert (found.level, found.message) == ("warning", "product ED claims conformance, and nobody stands for it.")
+    assert (found.level, found.message) == ("warning", "the e-book claims conformance, and nobody stands for it.")
 
 
 @pytest.mark.parametrize("content", [b"", b"<ONIXMessage", b"<html/>", b"<ONIXmessage release='3.0'/>"])

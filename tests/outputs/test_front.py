@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from cover_makers import DESIGNS, booked
 from PIL import Image
 
+from pipeline.model import Picture
 from pipeline.outputs import front
 
 
@@ -34,3 +36,12 @@ def test_another_title_gives_another_picture_and_the_same_one_the_same() -> None
 
 def test_there_is_no_barcode_on_the_front() -> None:
     assert front.make(booked(), None) == front.make(booked(isbn="", price=""), None)
+
+
+def test_the_editor_s_own_front_is_the_shops_picture_too() -> None:
+    made = BytesIO()
+    Image.new("RGB", (16, 26), "teal").save(made, "JPEG")
+    own = Picture("vivavoce:picture-1.jpg", 16, 26, "")
+    book = booked()
+    with_own = replace(book, cover=replace(book.cover, front=own), assets={**book.assets, own.address: made.getvalue()})
+    assert front.make(with_own, None) == made.getvalue()

@@ -184,3 +184,10 @@ def test_no_letter_is_slanted_that_the_italics_lack(language: str) -> None:
 def test_what_the_italics_have_is_set_in_them(content: bytes) -> None:
     assert {name.partition("+")[2] for name in fonts(content)} >= {"Source-Serif", "Source-Serif-Italic"}
     assert not [name for name in fonts(content) if "Condensed" in name]
+
+
+@pytest.mark.parametrize(("tag", "way"), [("he", "/R2L"), ("en", None)])
+def test_what_runs_from_right_to_left_is_leafed_so(tag: str, way: str | None) -> None:
+    book = makers.book(replace(makers.interview("Why?", "So."), language=tag))
+    with pikepdf.open(BytesIO(pdf.make(book, paginate(book)))) as made:
+        assert made.Root.ViewerPreferences.get("/Direction") == way

@@ -99,7 +99,9 @@ def fits(number: str) -> bool:
 
 def cover_image(volume: Volume) -> Iterator[Fault]:
     if not volume.covers:
-        hint = 'Give the manifest a picture with properties="cover-image".'
+        hint = (
+            'Give the manifest one with properties="cover-image"; Vivavoce does with a PDF, or with front in [cover].'
+        )
         yield Fault("no picture is named as the cover", hint, "info", Place(volume.path))
     for item in volume.covers[1:]:
         yield Fault("a second picture is named as the cover", "Name one.", place=Place(volume.path, item.line))
