@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict
 
 from pipeline import fields
-from pipeline.fields import STRICT, Line
+from pipeline.fields import STRICT, Line, Name
 from pipeline.model import Part
 
 
@@ -18,9 +18,9 @@ class ContributorSettings:
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
-    name: Annotated[Line, Field(min_length=1)]
+    name: Annotated[Name, AfterValidator(fields.filled)]
     part: Part
-    file_as: Line = ""
+    file_as: Name = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class AccessibilitySettings:
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
-    evaluated_by: Line = ""
+    evaluated_by: Name = ""
     evaluated_on: Annotated[Line, AfterValidator(fields.iso_date)] = ""
     credential: Line = ""
     report: Annotated[Line, AfterValidator(fields.web_address)] = ""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from typing import Any, TypeVar
 
 from pipeline import templating
 from pipeline.composition import Group, Paragraph, Speech
 from pipeline.model import Chapter, ChapterKind, Signpost
+from pipeline.words.typeset import Run
 
 LARGEST = 200_000  # bytes that a file is guessed to have: shops and old devices want none above 250,000
 USUAL = 100_000  # bytes: a file that has them ends with its exchange
@@ -114,7 +116,11 @@ def weight_of_speech(speech: Speech) -> int:
 
 
 def weight_of_paragraph(paragraph: Paragraph) -> int:
-    return OF_A_PARAGRAPH + sum(OF_A_RUN * bool(run.styles) + len(run.text.encode()) for run in paragraph.runs)
+    return OF_A_PARAGRAPH + sum(map(weight_of_run, paragraph.runs))
+
+
+def weight_of_run(run: Run) -> int:
+    return OF_A_RUN * bool(run.styles) + len(escape(run.text).encode()) + len(escape(run.link).encode())
 
 
 def signposts(groups: Sequence[Group], headed: bool) -> Iterator[Signpost]:

@@ -12,6 +12,7 @@ from pipeline.words import initials, typeset
 
 SHORT_QUESTION = 310  # characters: five lines of the reading face, which stay on one page
 BRIEF = 70  # characters: with fewer, a label and the first paragraph may be two lines in all
+LONGEST_SUMMARY = 120  # characters: nine words, unless somebody forgot the spaces
 ENOUGH_FOR_A_DROP_CAP = 240  # characters: four lines, so that a letter of three does not hang below its paragraph
 
 
@@ -193,4 +194,5 @@ def summary(exchange: Exchange) -> str:
 
 def words_of(block: Block, most: int = 9) -> str:
     words = block.text.split()
-    return " ".join(words[:most]) + ("…" if len(words) > most else "")
+    said = " ".join(words[:most])
+    return said[:LONGEST_SUMMARY] + ("…" if len(words) > most or len(said) > LONGEST_SUMMARY else "")

@@ -31,9 +31,10 @@ def load(source: Path) -> Decisions:
     contradicts itself.
     """
     path = path_for(source)
-    if path.is_dir():
-        raise UsageError(f"{path.name}: a folder, where the file of decisions belongs. Move it away.")
-    if not path.is_file():
+    if not tables.lies(path):
+        with suppress(OSError):
+            if path.is_dir():
+                raise UsageError(f"{path.name}: a folder, where the file of decisions belongs. Move it away.")
         return Decisions()
     table = tables.load(path)
     if type(schema := table.pop("schema", SCHEMA)) is not int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
-
-from rich.text import Text
+from typing import TYPE_CHECKING, Any
 
 from pipeline import terminal
 from pipeline.harmless import harmless
 from pipeline.model import BY_RULE
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 
 def tell_edits(record: Mapping[str, Any]) -> None:
@@ -22,6 +23,8 @@ def tell_edits(record: Mapping[str, Any]) -> None:
 
 def marked(edit: Mapping[str, Any]) -> Text:
     """Mark an edit in its words as a copy editor would, readable without colours too."""
+    from rich.text import Text
+
     before, after = edit["context"]
     line = Text(f"{edit['line']:>5}  {harmless(before)}")
     if edit["before"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.fields import LONGEST_FIELD
 from pipeline.model import Cleaned, Finding, Interview, Origin, Survey
 from pipeline.settings import Settings
 from pipeline.words.languages import ENOUGH_WORDS, recognised
@@ -24,6 +25,12 @@ def doubts(interview: Interview, cleaned: Cleaned, survey: Survey, settings: Set
     if not interview.title:
         hint = "Write title into the settings to give it another."
         yield Finding("title", "no title found; the file's name stands in for it.", hint, "info", start)
+    heading = cleaned.draft.blocks[survey.title] if survey.title is not None else None
+    if heading and len(heading.text) > LONGEST_FIELD and interview.title and heading.text.startswith(interview.title):
+        message = (
+            f"the title has {len(heading.text):,} characters: it stays in the text, and its beginning is the title."
+        )
+        yield Finding("title", message, "Write title into the settings.", "warning", heading.origin)
     labels = {key_of(label.usual) for label in cleaned.labels}
     heard = {key_of(label.usual) for claim in survey.claims for label in claim.labels}
     for word in settings.not_speakers:

@@ -9,18 +9,38 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as a book needs it
+from pipeline import hyperlinks, language_tags
+
+ISO_DATE = re.compile(r"[1-9][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 ISBN_PREFIXES = ("978", "979")
 DOI = re.compile(r"10\.[0-9]{4,9}/[^\s<>\"]{1,200}")
 PRICE = re.compile(r"[A-Z]{3} [0-9]{1,6}(?:\.[0-9]{2})?")
 LONGEST_ADDRESS = 300  # bytes: version 14 of a QR code, whose modules are still half a millimetre in print
-WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]{3,}")
+JOINERS = frozenset("\u200c\u200d")  # they shape letters, in Persian words above all, and emoji
+URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:[a-z0-9\-._~!$&'()*+,;=:@/%]+", re.IGNORECASE)
+UUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:
     """Keep a field of metadata on one line and free of control characters."""
-    return "".join(character for character in " ".join(text.split()) if character.isprintable())
+    kept = seen(" ".join(text.split()))
+    return "" if JOINERS.issuperset(kept) else kept
+
+
+def seen(text: str) -> str:
+    """Drop controls, overrides of direction above all, and what is no character; spaces and joiners stay."""
+    return "".join(one for one in text if one.isprintable() or one.isspace() or one in JOINERS)
+
+
+def of_person(text: str) -> str:
+    """Keep the name of a person free of joiners too: two names that look alike are alike."""
+    return "".join(one for one in tidy(text) if one not in JOINERS)
+
+
+def filled(text: str) -> str:
+    if not text:
+        raise ValueError("it is empty")
+    return text
 
 
 def iso_date(text: str) -> str:
@@ -47,7 +67,7 @@ def is_day(text: str) -> bool:
 
 
 def language_tag(text: str) -> str:
-    if text and not LANGUAGE.fullmatch(text):
+    if text and not language_tags.is_tag(text):
         raise ValueError("a language is written as its code, such as en or de-AT")
     return text
 
@@ -74,12 +94,25 @@ def price(text: str) -> str:
     return text
 
 
+def sound_identifier(text: str) -> str:
+    """Check an identifier that says of itself that it is a URN; any other is the publisher's own."""
+    scheme, kind, said = (*text.split(":", 2), "", "")[:3]
+    if scheme.lower() != "urn":
+        return text
+    if not URN.fullmatch(text) or (kind.lower() == "uuid" and not UUID.fullmatch(said)):
+        raise ValueError("a URN is written such as urn:uuid:123e4567-e89b-42d3-a456-426614174000, without spaces")
+    if kind.lower() == "isbn":
+        isbn_13(said)
+    return text
+
+
 def web_address(text: str) -> str:
-    if text and not WEB_ADDRESS.fullmatch(text):
-        raise ValueError("an address begins with https:// or http:// and has no spaces")
+    if text and not hyperlinks.is_on_the_web(text):
+        raise ValueError("an address is written such as https://example.org/talk%201, spaces and brackets as escapes")
     if len(text.encode()) > LONGEST_ADDRESS:
         raise ValueError(f"an address of more than {LONGEST_ADDRESS} bytes makes a code that no telephone reads")
-    return text
+    scheme, colon, rest = text.partition(":")
+    return scheme.lower() + colon + rest
 
 
 def with_kinds(text: str) -> str:
@@ -97,4 +130,6 @@ def with_kinds(text: str) -> str:
 
 LONGEST_FIELD = 1000  # characters of one field of metadata
 Line = Annotated[str, Field(max_length=LONGEST_FIELD), AfterValidator(tidy)]
+Name = Annotated[str, Field(max_length=LONGEST_FIELD), AfterValidator(of_person)]
+Filled = Annotated[Line, AfterValidator(filled)]
 STRICT = ConfigDict(extra="forbid")

@@ -22,6 +22,7 @@ from pipeline.read import load
 
 LARGEST = Limits(source_bytes=2_000_000_000)  # what the shops take, and more than any of ours
 LEDGER = "ledger.json"
+EPUB_ONLY = "Name an EPUB, or leave --shop out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def inspect(path: Path, printer: str | None, paper: str | None = None, shop: str
         if paper and not chosen:
             raise UsageError(f"paper {paper}: whose? Name the printer with --printer.")
         kind = kind_of(path)
-        yield looked_at(path, "press" if chosen and kind == "pdf" else kind, chosen, sold_at)
+        looked = looked_at(path, "press" if chosen and kind == "pdf" else kind, chosen, sold_at)
+        yield replace(looked, findings=(*looked.findings, *unsold(kind, sold_at)))
         return
     try:
         listing = json.loads((path / MANIFEST).read_bytes())
@@ -56,6 +58,11 @@ def inspect(path: Path, printer: str | None, paper: str | None = None, shop: str
         known = looked_at(file, output, chosen, sold_at) if output and file.is_file() else Inspected(file, ())
         listed = (*listed_findings(file, digest), *ledger_findings(file, listing))
         yield Inspected(file, (*listed, *known.findings), known.rulings)
+
+
+def unsold(kind: str, shop: Shop | None) -> Iterator[Finding]:
+    if shop and kind != "epub":
+        yield Finding("shop", f"{shop.title} takes EPUBs: nothing of it was held against this file.", EPUB_ONLY, "info")
 
 
 def is_there(path: Path) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
+
+Count = Annotated[int, Field(ge=0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +21,18 @@ class Limits:
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
-    source_bytes: int = 50_000_000
-    characters: int = 20_000_000
-    paragraphs: int = 20_000
-    paragraph_bytes: int = 200_000
-    elements: int = 200_000
-    depth: int = 100
-    archive_entries: int = 2_000
-    archive_bytes: int = 200_000_000
-    archive_part_bytes: int = 50_000_000
-    archive_ratio: int = 200
-    json_depth: int = 50
-    rule_seconds: int = 10
-    pictures: int = 500
-    picture_bytes: int = 25_000_000
-    picture_pixels: int = 40_000_000
+    source_bytes: Count = 50_000_000
+    characters: Count = 20_000_000
+    paragraphs: Count = 20_000
+    paragraph_bytes: Count = 200_000
+    elements: Count = 200_000
+    depth: Count = 100
+    archive_entries: Count = 2_000
+    archive_bytes: Count = 200_000_000
+    archive_part_bytes: Count = 50_000_000
+    archive_ratio: Count = 200
+    json_depth: Count = 50
+    rule_seconds: Count = 10
+    pictures: Count = 500
+    picture_bytes: Count = 25_000_000
+    picture_pixels: Count = 40_000_000

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, ConfigDict, Field
 
 from pipeline import fields
-from pipeline.fields import STRICT, Line
+from pipeline.fields import STRICT, Filled, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class PictureSettings:
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
-    file: Line
+    file: Filled
     alternative: Line = ""
     caption: Line = ""
     credit: Line = ""

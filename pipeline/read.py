@@ -8,11 +8,12 @@ import stat
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from pipeline import readers
+from pipeline import hyperlinks, readers
 from pipeline.decoding import decode
 from pipeline.errors import LimitError, PipelineError, UnrecognisedError, UsageError
+from pipeline.fields import LONGEST_FIELD
 from pipeline.limits import Limits
-from pipeline.model import Block, Draft, Facts, Origin, Source
+from pipeline.model import Block, Credit, Draft, Facts, Finding, Mark, Origin, Source
 from pipeline.plugins import discover
 from pipeline.readers import Reader
 
@@ -85,7 +86,39 @@ def read(source: Source, encoding: str | None, limits: Limits) -> Draft:
         kinds = ", ".join(sorted({reader.kind for reader in named(source)}))
         raise PipelineError(f"{error} Known: {kinds}.") from None
     hold(draft, source, limits)
-    return draft
+    return with_short_facts(with_sound_links(draft), source.name)
+
+
+def with_sound_links(draft: Draft) -> Draft:
+    """Take the links from what they mark where they lead to no sound address, and tell how many."""
+    broken = [block for block in draft.blocks if not all(map(leads_somewhere, block.marks))]
+    if not broken:
+        return draft
+    lost = sum(not leads_somewhere(mark) for block in broken for mark in block.marks)
+    message = f"links to what is no sound address: {lost} left out; their text stays."
+    finding = Finding("links", message, "Mend the first at that line, and look for others.", "info", broken[0].origin)
+    kept = (dataclasses.replace(one, marks=tuple(filter(leads_somewhere, one.marks))) for one in draft.blocks)
+    return dataclasses.replace(draft, blocks=tuple(kept), findings=(*draft.findings, finding))
+
+
+def leads_somewhere(mark: Mark) -> bool:
+    return mark.style != "link" or hyperlinks.is_sound(mark.target)
+
+
+def with_short_facts(draft: Draft, name: str) -> Draft:
+    """Cut what the file states of itself where it is no field but a text, and tell it."""
+    facts = draft.facts
+    fields = {"title": facts.title or "", "date": facts.date, "description": facts.description}
+    long = [key for key, said in fields.items() if len(said) > LONGEST_FIELD]
+    credits = tuple(Credit(one.name[:LONGEST_FIELD], one.part) for one in facts.credits)
+    if not long and credits == facts.credits:
+        return draft
+    keys = ", ".join([*long, *(["names"] if credits != facts.credits else [])])
+    message = f"what the file states of itself has more than {LONGEST_FIELD:,} characters and is cut there: {keys}."
+    finding = Finding("metadata", message, "Write it into the settings, shorter.", "warning", Origin(name, 1))
+    title, date, description = (said[:LONGEST_FIELD].rstrip() for said in fields.values())
+    facts = dataclasses.replace(facts, title=title or None, date=date, description=description, credits=credits)
+    return dataclasses.replace(draft, facts=facts, findings=(*draft.findings, finding))
 
 
 def reader_of(source: Source) -> Reader:

@@ -25,7 +25,7 @@ from pipeline.pictures import Pictures
 from pipeline.settings import Settings
 from pipeline.templating import body_of, page
 from pipeline.themes import Theme
-from pipeline.words import letters, roles, typeset
+from pipeline.words import letters, relators, roles, typeset
 from pipeline.words.sentences import WORD
 
 Media: TypeAlias = Collection[Medium]
@@ -86,9 +86,7 @@ def rooms(interview: Interview, theme: Theme, job: PrintJob) -> tuple[int, int]:
     return apparatus.rooms(grids.running_room(theme.design, job), continued)
 
 
-def print_page(
-    source: Source, theme: Theme, values: Mapping[str, Any]
-) -> tuple[str, tuple[Piece, ...], frozenset[str]]:
+def print_page(source: Source, theme: Theme, values: Mapping[str, Any]) -> Printed:
     """Give the page of print, its text in pieces, and the letters of all that stands around the text."""
     markup = page("page.html.j2", medium="print", **values)
     pieces, furniture = letters.pieces(body_of(markup, "page.html.j2"), source.name)
@@ -98,7 +96,9 @@ def print_page(
 
 def web_page(facts: Imprint, interview: Interview, theme: Theme, values: Mapping[str, object]) -> str:
     known = schema_org.script(facts, interview.people)
-    markup = page("web.html.j2", medium="screen", css=theme.css["screen"], known=known, **values)
+    makers, others = relators.credited(interview.people)
+    told = {"known": known, "makers": makers, "others": others, "css": theme.css["screen"], **values}
+    markup = page("web.html.j2", medium="screen", **told)
     body_of(markup, "web.html.j2")
     return markup
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline.model import Contributor, Imprint, Part, Person
-from pipeline.words import roles
+from pipeline.words import relators
 
 CONTEXT = "https://schema.org"
 OWN_PROPERTIES: Mapping[Part, str] = {"editor": "editor", "translator": "translator"}
@@ -29,7 +29,7 @@ def script(imprint: Imprint, people: Iterable[Person]) -> str:
 
 def article(imprint: Imprint, people: Iterable[Person]) -> dict[str, Any]:
     """Describe the edition: those who were interviewed made it, and all the others had their part in it."""
-    crew = list(people)
+    makers, others = relators.credited(people)
     known = {
         "@context": CONTEXT,
         "@type": "Article",
@@ -38,8 +38,8 @@ def article(imprint: Imprint, people: Iterable[Person]) -> dict[str, Any]:
         "headline": imprint.title,
         "inLanguage": imprint.language,
         "description": imprint.description,
-        "creator": [person(one) for one in roles.guests(crew)],
-        "contributor": [part(person(one), one.role) for one in roles.askers(crew)],
+        "creator": [person(one) for one in makers],
+        "contributor": [part(person(one), one.role) for one in others],
         "publisher": named("Organization", imprint.publisher),
         "datePublished": imprint.published,
         "dateCreated": imprint.date,
@@ -50,7 +50,7 @@ def article(imprint: Imprint, people: Iterable[Person]) -> dict[str, Any]:
         "identifier": list(identifiers(imprint)),
         "isBasedOn": list(filter(None, (recording(imprint.recording), appeared(imprint.outlet)))),
         "isPartOf": named("CreativeWorkSeries", imprint.series),
-        "position": imprint.series_number,
+        "position": imprint.series_number if imprint.series else "",
         "workExample": list(books(imprint)),
     }
     for one in imprint.contributors:

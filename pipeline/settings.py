@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, get_args, get_type_hints
 
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from pipeline import tables
 from pipeline.catalogue_settings import AccessibilitySettings, ContributorSettings, EbookSettings
@@ -20,11 +22,14 @@ from pipeline.cleaning_settings import NoticeSettings, RuleSettings
 from pipeline.errors import UsageError
 from pipeline.fields import (
     STRICT,
+    Filled,
     Line,
+    Name,
     bare_doi,
     isbn_13,
     iso_date,
     language_tag,
+    sound_identifier,
     web_address,
     with_dates_as_text,
 )
@@ -39,12 +44,12 @@ class PersonSettings:
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
-    labels: tuple[Line, ...]
-    name: Line = ""
-    short: Line = ""
+    labels: Annotated[tuple[Filled, ...], Field(min_length=1)]
+    name: Name = ""
+    short: Name = ""
     role: Role | None = None
     about: Line = ""
-    file_as: Line = ""
+    file_as: Name = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,13 @@ class Settings:
     place: Line = ""
     outlet: Line = ""
     publisher: Line = ""
-    identifier: Line = ""
+    identifier: Annotated[Line, AfterValidator(sound_identifier)] = ""
     isbn: Annotated[Line, AfterValidator(isbn_13)] = ""
     doi: Annotated[Line, AfterValidator(bare_doi)] = ""
     rights: Line = ""
     license: Annotated[Line, AfterValidator(web_address)] = ""
     description: Line = ""
-    subjects: tuple[Line, ...] = ()
+    subjects: tuple[Filled, ...] = ()
     series: Line = ""
     series_number: Line = ""
     people: tuple[PersonSettings, ...] = ()
@@ -113,11 +118,11 @@ def gather(source: Path, said: Mapping[str, Any]) -> Settings:
     """
     folder = source.absolute().parent
     shared = next(
-        (path for path in (folder / "vivavoce.toml", folder.parent / "vivavoce.toml") if path.is_file()), None
+        (path for path in (folder / "vivavoce.toml", folder.parent / "vivavoce.toml") if tables.lies(path)), None
     )
     merged: dict[str, Any] = {}
     for path in (shared, source.with_suffix(".toml")):
-        if path and path.is_file() and path != source:
+        if path and tables.lies(path) and path != source:
             table = load(path)
             validate(table, path.name)
             merged = merge(merged, table)
@@ -143,9 +148,14 @@ def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
+@cache
+def validator() -> TypeAdapter[Settings]:
+    return TypeAdapter(Settings)
+
+
 def validate(table: Mapping[str, Any], where: str) -> Settings:
     try:
-        return TypeAdapter(Settings).validate_python(dict(table))
+        return validator().validate_python(dict(table))
     except ValidationError as error:
         first = error.errors()[0]
         path = [str(step) for step in first["loc"]]
@@ -157,13 +167,17 @@ def validate(table: Mapping[str, Any], where: str) -> Settings:
             raise UsageError(f"{where}: unknown key {key}. {advice}") from None
         if first["type"] in ("missing", "missing_argument"):
             raise UsageError(f"{where}: {key} is missing. Add it.") from None
-        what = (
-            first["msg"]
-            .removeprefix("Value error, ")
-            .replace("Input should", "it should")
-            .replace("valid tuple", "list")
-        )
-        raise UsageError(f"{where}: {key}: {what[0].lower()}{what[1:]}. Mend that value.") from None
+        raise UsageError(f"{where}: {key}: {in_our_words(first)}. Mend that value.") from None
+
+
+def in_our_words(error: ErrorDetails) -> str:
+    if error["type"] == "string_too_long":
+        return f"it has more than {error['ctx']['max_length']:,} characters"
+    if error["type"] in ("string_too_short", "too_short"):
+        return "it is empty"
+    said = error["msg"].removeprefix("Value error, ")
+    said = said.replace("Input should", "it should").replace("valid tuple", "list")
+    return said[0].lower() + said[1:]
 
 
 def keys_beside(path: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from itertools import dropwhile, groupby, takewhile
 
 from pipeline import asides, casting, doubts
 from pipeline.exchanges import exchanges
+from pipeline.fields import LONGEST_FIELD, seen
 from pipeline.listening.manuscript import UNSPOKEN
 from pipeline.model import (
     Block,
@@ -85,8 +86,8 @@ def with_notes(paragraphs: Iterable[Said]) -> Iterator[Said]:
 
 
 def title_of(cleaned: Cleaned, survey: Survey, settings: Settings) -> str | None:
-    found = cleaned.draft.blocks[survey.title].text.strip() if survey.title is not None else None
-    return settings.title or cleaned.draft.facts.title or found
+    found = cleaned.draft.blocks[survey.title].text if survey.title is not None else ""
+    return settings.title or seen(cleaned.draft.facts.title or found).strip()[:LONGEST_FIELD].rstrip() or None
 
 
 def evidence(cleaned: Cleaned, talk: Sequence[Said], before: Iterable[Block], title: str | None) -> casting.Evidence:
@@ -121,7 +122,7 @@ def spoken(cleaned: Cleaned, survey: Survey) -> Iterator[Said]:
     speaker: tuple[int | None, str] = (None, "")
     time: float | None = None
     for index, block in enumerate(cleaned.draft.blocks):
-        if index == survey.title and not is_not_the_stated_title(block, cleaned):
+        if index == survey.title and not stays_in_the_text(block, cleaned):
             continue
         own = labels[index]
         begins = block.time if block.time is not None else time
@@ -141,10 +142,10 @@ def spoken(cleaned: Cleaned, survey: Survey) -> Iterator[Said]:
             speaker = pieces[-1][0]
 
 
-def is_not_the_stated_title(block: Block, cleaned: Cleaned) -> bool:
-    """Say whether a heading taken for the title stands beside another title that the file states."""
+def stays_in_the_text(block: Block, cleaned: Cleaned) -> bool:
+    """Say whether a heading taken for the title is too long for one, or beside another that the file states."""
     stated = cleaned.draft.facts.title
-    return stated is not None and key_of(stated) != key_of(block.text)
+    return len(block.text) > LONGEST_FIELD or (stated is not None and key_of(stated) != key_of(block.text))
 
 
 def cut(block: Block, start: int, end: int, line: int) -> Block:

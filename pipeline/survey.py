@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from pipeline import conventions
 from pipeline.conventions import Convention
+from pipeline.fields import of_person
 from pipeline.listening import hearing, margins, stragglers
 from pipeline.listening.manuscript import Manuscript
 from pipeline.listening.sight import BELIEVED
@@ -133,7 +134,7 @@ def outside(aside: Iterable[Margin], labels: Iterable[Label]) -> Iterator[Margin
 def harmonised(labels: Iterable[Label]) -> tuple[Label, ...]:
     """Give every label the usual form of all the spellings that mean the same, and none that was read wrongly."""
     ordered = sorted(labels, key=lambda label: (label.block, label.start))
-    ordered = [replace(label, usual=encodings.repaired(label.usual)) for label in ordered]
+    ordered = [replace(label, usual=of_person(encodings.repaired(label.usual))) for label in ordered]
     written: dict[str, list[str]] = defaultdict(list)
     for label in ordered:
         written[key_of(label.usual)].append(label.usual)

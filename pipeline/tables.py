@@ -9,6 +9,14 @@ from typing import Any
 from pipeline.errors import UsageError
 
 
+def lies(path: Path) -> bool:
+    """Say whether a file lies there; none does whose name is too long for the disk."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def load(path: Path) -> dict[str, Any]:
     """Raises UsageError, with the line where TOML tells it, for a file that cannot be read."""
     try:

@@ -11,17 +11,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from pipeline.batch import Result
 from pipeline.doctor import Examined
 from pipeline.harmless import harmless, in_json, visible
 from pipeline.model import Claim, Decisions, Exchange, Finding, Interview, Turn
 from pipeline.publish import MANIFEST
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 FOR_THE_REPORT = frozenset({"conflict"})  # many, and harmless: the ledger and the report tell them
 STALE = "stale: no such edit"
@@ -30,6 +31,8 @@ COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
 
 
 def printer() -> Console:
+    from rich.console import Console
+
     return Console(highlight=False, soft_wrap=True)
 
 
@@ -43,6 +46,8 @@ def prepare() -> None:
 
 
 def traceback() -> None:
+    from rich.console import Console
+
     Console(stderr=True).print_exception()
 
 
@@ -91,12 +96,17 @@ def progress(name: str) -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda step: None
         return
+    from rich.console import Console
+
     shown = Console(stderr=True)
     with shown.status(harmless(name)) as status:
         yield lambda step: status.update(f"{harmless(name)}: {step}")
 
 
 def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
     drawn = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
         drawn.add_column(column, overflow="fold")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rich.table import Table
-from rich.text import Text
 
 from pipeline import terminal
 from pipeline.harmless import harmless
@@ -45,13 +43,16 @@ def tell_rulings(rulings: Sequence[Ruling]) -> None:
         if not ruling.level:
             kept.setdefault(ruling.authority, []).append(ruling)
     for authority, said in kept.items():
-        terminal.printer().print(Text(harmless(signed(authority)), "italic"))
+        terminal.printer().print(harmless(signed(authority)), style="italic", markup=False)
         draw((ruling, ruling.says) for ruling in said)
     if rulings:
         terminal.out(counted(rulings))
 
 
 def draw(rows: Iterable[tuple[Ruling, str]]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
     drawn = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     drawn.add_column(width=LONGEST, no_wrap=True)
     drawn.add_column(overflow="fold")

@@ -52,6 +52,7 @@ def test_a_short_talk_is_one_file() -> None:
         pytest.param(((SENTENCE * 40,) * 2, 400), id="many long turns"),
         pytest.param((("Why?",) * 2, 6_000), id="many short turns"),
         pytest.param(((SENTENCE * 300,) * 40, 2), id="one turn without an end"),
+        pytest.param((("a&" * 10_000,) * 20, 2), id="what takes five letters to write"),
     ],
 )
 def test_no_file_passes_what_shops_want_and_nothing_is_lost(length: tuple[tuple[str, ...], int]) -> None:
@@ -108,3 +109,9 @@ def test_every_file_has_a_title_of_its_own() -> None:
     made = headed(("Winter", makers.talk(1, 60)), ("Spring", makers.talk(2, 60)))
     titles = [re.findall("<title>(.*?)</title>", chapter.markup)[0] for chapter in makers.book(made).chapters]
     assert len(set(titles)) == len(titles)
+
+
+def test_the_addresses_of_links_count_as_well() -> None:
+    link = Mark(0, 4, "link", "https://example.org/" + "a" * 280)
+    made = makers.interview(*["Look."] * 4_000, marked=lambda text: (link,))
+    assert max(len(chapter.markup.encode()) for chapter in talks(makers.book(made))) <= SHOPS_WANT

@@ -256,3 +256,7 @@ def test_an_id_with_a_slip_gets_the_nearest_one() -> None:
     id = record["edits"][0]["id"]
     with pytest.raises(UsageError, match=f"Did you mean {id}\\?$"):
         decisions.decide(record, Decisions(), [("reject", id[:-1])], "ida", GROUPS)
+
+
+def test_a_file_whose_name_has_no_room_for_another_suffix_has_no_decisions(tmp_path: Path) -> None:
+    assert decisions.load(tmp_path / f"{'a' * 250}.txt") == Decisions()

@@ -12,6 +12,7 @@ import pytest
 import weasyprint
 
 from pipeline import flow, inspection
+from pipeline.bindery import archives
 from pipeline.errors import UsageError
 from pipeline.model import Finding, Source
 from pipeline.settings import Settings
@@ -255,6 +256,24 @@ def test_an_epub_is_held_against_the_shop_that_is_named_alone_or_in_its_folder(f
     assert {"shop_ncx", "shop_opaque", "shop_size"} <= extra
     assert within["bees.epub"].rulings == alone.rulings
     assert not [ruling for ruling in within["bees.pdf"].rulings if ruling.rule.startswith("shop_")]
+
+
+def test_a_shop_that_cannot_look_at_a_file_says_so(folder: Path) -> None:
+    (paper,) = inspection.inspect(folder / "bees.pdf", None, shop="kobo")
+    (said,) = [finding for finding in paper.findings if finding.check == "shop"]
+    assert (said.level, said.message) == ("info", "Kobo takes EPUBs: nothing of it was held against this file.")
+    for looked in (*inspection.inspect(folder / "bees.epub", None, shop="kobo"), *inspection.inspect(folder, None)):
+        assert not [finding for finding in looked.findings if finding.check == "shop"]
+
+
+def test_no_finding_names_the_file_that_the_report_names_before_it(folder: Path, tmp_path: Path) -> None:
+    content = (folder / "bees.epub").read_bytes()
+    (tmp_path / "bees.epub").write_bytes(
+        archives.pack({**archives.unpack(content), "EPUB/style.css": b"p { color: #333 }"})
+    )
+    (looked,) = inspection.inspect(tmp_path / "bees.epub", None)
+    assert looked.findings
+    assert not [finding for finding in looked.findings if finding.message.startswith("bees.epub")]
 
 
 def test_a_shop_that_nobody_knows_is_a_usage_error(folder: Path) -> None:

@@ -386,3 +386,9 @@ def test_no_word_is_lost_from_any_scraps_of_markup_unless_a_finding_counts_it(sc
     for block in read.blocks:
         assert block.text == block.text.strip("\n")
         assert all(0 <= mark.start < mark.end <= len(block.text) for mark in block.marks)
+
+
+def test_joiners_stay_in_a_title_and_leave_a_name() -> None:
+    facts = draft("---\ntitle: می\u200cخواهم\nguest: می\u200cخواهم\n---\n\nIda Hall: So.\n").facts
+    assert facts.title == "می\u200cخواهم"
+    assert facts.credits == (Credit("میخواهم", "guest"),)

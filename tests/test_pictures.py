@@ -80,17 +80,24 @@ CONVERTED = ["info: not every e-reader shows its format; it was converted."]
 
 @pytest.mark.parametrize(
     ("kind", "suffix", "mode"),
-    [("PNG", "png", "RGB"), ("GIF", "png", "RGB"), ("TIFF", "png", "L"), ("JPEG", "jpg", "L"), ("WEBP", "jpg", "RGB")],
+    [
+        ("PNG", "png", "RGB"),
+        ("GIF", "png", "RGB"),
+        ("TIFF", "png", "L"),
+        ("JPEG", "jpg", "L"),
+        ("WEBP", "jpg", "RGB"),
+        ("BMP", "png", "RGB"),
+    ],
 )
 def test_each_kind_becomes_a_plain_png_or_jpeg_with_no_metadata(kind: str, suffix: str, mode: str) -> None:
     colour = RED if mode == "RGB" else 90
     notes = Image.Exif()
     notes[0x10E] = "taken at home"
-    more = {} if kind == "GIF" else {"exif": notes}
+    more = {} if kind in ("GIF", "BMP") else {"exif": notes}
     made = developed(saved(plain(mode, colour), kind, **more))
     picture = opened(made)
     assert (made.suffix, made.width, made.height, picture.size) == (suffix, 30, 20, (30, 20))
-    assert (picture.mode, said(made)) == (mode, CONVERTED if kind in ("TIFF", "WEBP") else [])
+    assert (picture.mode, said(made)) == (mode, CONVERTED if kind in ("TIFF", "WEBP", "BMP") else [])
     assert b"taken at home" not in made.content
     assert not picture.getexif()
     assert not {"icc_profile", "exif", "comment", "dpi"} & set(picture.info)
@@ -187,9 +194,9 @@ def test_colours_with_an_odd_profile_are_taken_as_they_are_and_told(odd: bytes) 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "it is not JPEG, PNG, GIF, WebP or TIFF"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "it is not JPEG, PNG, GIF, WebP or TIFF"),
-        (saved(plain(), "BMP"), "it is not JPEG, PNG, GIF, WebP or TIFF"),
+        (b"", "it is not JPEG, PNG, GIF, WebP, TIFF or BMP"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "it is not JPEG, PNG, GIF, WebP, TIFF or BMP"),
+        (saved(plain(), "PPM"), "it is not JPEG, PNG, GIF, WebP, TIFF or BMP"),
         (saved(plain(), "JPEG")[:400], "it is damaged: "),
         (saved(plain())[:60], "it is damaged: "),
         (saved(plain("F", 0.5), "TIFF"), "it has 32 bits a pixel"),
@@ -348,7 +355,7 @@ def test_a_picture_inside_the_document_is_read_from_its_package(tmp_path: Path) 
     found = gathered(tmp_path, "package:word/m.png", "package:word/document.xml", source=source)
     assert [picture.address for picture in found.of_blocks.values()] == ["vivavoce:picture-1.png", ""]
     assert messages(found) == [
-        "word/document.xml: it is not JPEG, PNG, GIF, WebP or TIFF, or its beginning is damaged."
+        "word/document.xml: it is not JPEG, PNG, GIF, WebP, TIFF or BMP, or its beginning is damaged."
     ]
 
 

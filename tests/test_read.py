@@ -157,3 +157,12 @@ def test_lines_stay_lines_and_blank_ones_count() -> None:
 
 def test_no_line_at_all_is_nothing_to_complain_of() -> None:
     assert [block.text for block in read.lines(Source("-", b""), None, Limits()).blocks] == [""]
+
+
+def test_what_a_page_states_of_itself_at_length_is_cut_and_told() -> None:
+    page = f"<html><head><title>{'tide ' * 2000}</title></head><body><p>Ida Hall: So.</p></body></html>"
+    draft = read.read(Source("talk.html", page.encode()), None, Limits())
+    assert draft.facts.title == ("tide " * 200).rstrip()
+    assert [finding.message for finding in draft.findings] == [
+        "what the file states of itself has more than 1,000 characters and is cut there: title."
+    ]

@@ -187,12 +187,12 @@ def test_bold_italics_and_links_are_elements() -> None:
     marks = (
         Mark(0, 3, "emphasis"),
         Mark(4, 6, "strong"),
-        Mark(7, 14, "link", 'https://example.org/?a=1&b="2"'),
+        Mark(7, 14, "link", "https://example.org/?a=1&b='2'"),
     )
     book = makers.book(makers.interview("One is a link to somewhere else.", marked=lambda text: marks))
     for tag, words in (("em", "One"), ("strong", "is"), ("a", "a link")):
         assert words in ["".join(map(str, node.itertext())).strip() for node in read(book.screen).iter(f"{{*}}{tag}")]
-    assert links_away(book.screen) == {'https://example.org/?a=1&b="2"'}
+    assert links_away(book.screen) == {"https://example.org/?a=1&b='2'"}
 
 
 @pytest.mark.parametrize(

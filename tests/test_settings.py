@@ -142,7 +142,7 @@ def test_a_byte_order_mark_is_no_part_of_the_settings(talk: Path) -> None:
         ("isbn = 'ISBN 978-3-16-148410-0'", "talk.toml: isbn: an ISBN has 13 digits "),
         ("language = 'en_GB'", "talk.toml: language: a language is written as its code, such as en or de-AT. "),
         ("title = 3", "talk.toml: title: it should be a valid string. Mend that value."),
-        (f"title = '{'a' * 1001}'", "talk.toml: title: string should have at most 1000 characters. Mend that value."),
+        (f"title = '{'a' * 1001}'", "talk.toml: title: it has more than 1,000 characters. Mend that value."),
         ("[rules]\nlevel = 'sure'", "talk.toml: rules.level: it should be 'unsure', 'likely' or 'certain'. "),
         ("[people]\nname = 'a'", "talk.toml: people: it should be a list. Mend that value."),
         ("[[people]]\nlabels = ['a']\nrole = 'boss'", "talk.toml: people.0.role: it should be 'interviewer', "),
@@ -245,3 +245,94 @@ def test_what_shops_and_libraries_are_told_is_read_whole(tmp_path: Path) -> None
 def test_what_no_catalogue_takes_is_refused_by_its_name(said: dict[str, Any], key: str) -> None:
     with pytest.raises(UsageError, match=f"the command line: {re.escape(key)}: "):
         settings.validate(said, "the command line")
+
+
+WEB = "talk.toml: {}: an address is written such as https://example.org/talk%201, spaces and brackets as escapes. "
+
+
+@pytest.mark.parametrize("key", ["recording", "license", "accessibility.report"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://e.org:99999/x",
+        "https://e.org/%zz",
+        "https://...",
+        "https://e.org/[a]",
+        "https://u:p@e.org/`",
+        "http://[::1",
+        "http://a b/",
+        "http://e.org\\x",
+        "ftp://e.org/",
+    ],
+)
+def test_an_address_follows_the_grammar(talk: Path, key: str, address: str) -> None:
+    assert refusal(talk, f"{key} = '{address}'").startswith(WEB.format(key))
+
+
+def test_an_address_in_capitals_is_one(talk: Path) -> None:
+    talk.with_suffix(".toml").write_text("recording = 'HTTPS://E.org:8080/A%20b'")
+    assert settings.gather(talk, {}).recording == "https://E.org:8080/A%20b"
+
+
+@pytest.mark.parametrize("tag", ["en-US-US", "fr-FR-fr-FR", "en-a-bbb-x", "en-", "wrong"])
+def test_a_language_follows_the_grammar(talk: Path, tag: str) -> None:
+    assert refusal(talk, f"language = '{tag}'").startswith("talk.toml: language: a language is written as its code, ")
+
+
+@pytest.mark.parametrize(
+    ("toml", "key"),
+    [
+        ('subjects = ["rain", ""]', "subjects.1"),
+        (r'subjects = [" \u200b"]', "subjects.0"),
+        (r'subjects = ["\u200c\u200d"]', "subjects.0"),
+        ("people = [{labels = ['']}]", "people.0.labels.0"),
+        ("people = [{labels = []}]", "people.0.labels"),
+        ("pictures = [{file = ' '}]", "pictures.0.file"),
+        (r'contributors = [{name = "\u200d", part = "editor"}]', "contributors.0.name"),
+        ("outputs = []", "outputs"),
+    ],
+)
+def test_what_must_say_something_may_not_be_empty(talk: Path, toml: str, key: str) -> None:
+    assert refusal(talk, toml) == f"talk.toml: {key}: it is empty. Mend that value."
+
+
+def test_a_text_that_is_too_long_is_told_in_our_words(talk: Path) -> None:
+    assert refusal(talk, f"title = '{'a' * 1001}'") == (
+        "talk.toml: title: it has more than 1,000 characters. Mend that value."
+    )
+
+
+@pytest.mark.parametrize("said", ["urn:uuid:nonsense", "urn:isbn:9783161484101", "URN:UUID:1", "urn:x y z", "urn:x"])
+def test_an_identifier_that_calls_itself_a_urn_is_one(talk: Path, said: str) -> None:
+    assert refusal(talk, f"identifier = '{said}'").startswith("talk.toml: identifier: a")
+
+
+@pytest.mark.parametrize(
+    "said", ["urn:isbn:9783161484100", "urn:uuid:123e4567-e89b-42d3-a456-426614174000", "http://e.org/a b", "ours 1"]
+)
+def test_an_identifier_of_the_publishers_own_stands(talk: Path, said: str) -> None:
+    talk.with_suffix(".toml").write_text(f"identifier = '{said}'")
+    assert settings.gather(talk, {}).identifier == said
+
+
+def test_a_year_has_four_digits_that_tell_something(talk: Path) -> None:
+    assert refusal(talk, "date = '0001'").startswith("talk.toml: date: a date is written ")
+
+
+def test_no_limit_is_below_nothing(talk: Path) -> None:
+    assert refusal(talk, "limits.pictures = -1") == (
+        "talk.toml: limits.pictures: it should be greater than or equal to 0. Mend that value."
+    )
+
+
+def test_joiners_stay_in_what_is_read_and_leave_the_names_of_people(talk: Path) -> None:
+    talk.with_suffix(".toml").write_text(
+        "title = 'می\u200cخواهم'\n[[contributors]]\nname = 'می\u200cخواهم'\npart = 'editor'\n", "utf-8"
+    )
+    found = settings.gather(talk, {})
+    assert found.title == "می\u200cخواهم"
+    assert found.contributors[0].name == "میخواهم"
+
+
+def test_a_file_whose_name_has_no_room_for_another_suffix_has_no_settings(tmp_path: Path) -> None:
+    assert settings.gather(tmp_path / f"{'a' * 252}.md", {}).title == ""

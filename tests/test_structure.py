@@ -249,3 +249,19 @@ def test_a_text_of_no_known_language_is_told_of_until_its_language_is_named(lang
         "Editor: Warum?", f"Ida Hall: {answer}", "Editor: Und dann?", settings=Settings(language=language)
     )
     assert ("language" in {finding.check for finding in found.findings}) is warned
+
+
+def test_a_heading_too_long_for_a_title_stays_in_the_text_and_is_told() -> None:
+    long = "# " + "tide " * 400
+    found = understand(f"{long}\n\nEditor: Why?\n\nIda Hall: So.\n", name="talk.md").interview
+    assert found.title == ("tide " * 200).rstrip()
+    assert ("tide " * 400).rstrip() in [block.text for block in found.blocks]
+    (told,) = (one for one in found.findings if one.check == "title")
+    assert told.message.startswith("the title has 1,999 characters: it stays in the text, ")
+
+
+@pytest.mark.parametrize("hidden", ["\uffff", "\x07", "\u202e", "\u200d", "\U0001fffe"])
+def test_what_nobody_sees_is_no_part_of_a_name_or_a_title(hidden: str) -> None:
+    found = understand(f"The ti{hidden}de\n\nEditor: Why?\n\nIda {hidden}Hall: So.\n\nIda Hall: And so.\n").interview
+    assert [person.name for person in found.people] == ["Editor", "Ida Hall"]
+    assert found.title == ("The ti\u200dde" if hidden == "\u200d" else "The tide")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
+
+from pipeline.limits import Limits
 
 OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -20,11 +22,17 @@ MATHML = "{http://www.w3.org/1998/Math/MathML}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 ADDRESSES = ("src", "data", "poster", "href", "{http://www.w3.org/1999/xlink}href")
 LINKS = frozenset((f"{XHTML}a", f"{XHTML}area", f"{SVG}a"))  # all else is shown where it stands
+ELEMENTS = Limits().elements  # of one file
+BRIEFEST = 4  # bytes of an element: <a/>
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class Unreadable(Exception):
     """What keeps us from opening a file, in a few words."""
+
+
+class TooMuch(Unreadable):
+    """What asks more of this machine than a book may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +57,50 @@ class Meta(NamedTuple):
 
 
 def parse(files: Mapping[str, bytes], path: str) -> etree._Element:
-    """Read a file as XML. Raises Unreadable."""
+    """Read a file as XML. Raises Unreadable, and TooMuch for one with too many elements."""
     if path not in files:
         raise Unreadable(f"{path or 'the package'} is missing")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(files[path], parser)
+        if len(files[path]) > ELEMENTS * BRIEFEST and not is_bearable(files[path]):
+            raise TooMuch(f"{path} has more than {ELEMENTS:,} elements")
+        return tree_of(files[path])
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise Unreadable(f"{path} is not well-formed: {error}") from None
+
+
+def tree_of(content: bytes, target: Any = None) -> etree._Element:
+    """Parse XML, entities left as they are; what stands more than 256 deep is an error of syntax to libxml2."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, target=target)
+    return etree.fromstring(content, parser)
+
+
+def is_bearable(content: bytes) -> bool:
+    """Say whether a file has no more elements than may be, before its tree fills the memory."""
+    tally = Tally()
+    try:
+        tree_of(content, tally)
+    except Enough:
+        return False
+    return True
+
+
+class Enough(Exception):
+    """There are more elements than may be."""
+
+
+class Tally:
+    """Count elements as a parser meets them, and keep nothing. Raises Enough."""
+
+    def __init__(self) -> None:
+        self.left = ELEMENTS
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise Enough
+
+    def close(self) -> None:
+        pass
 
 
 def item_of(node: etree._Element, package: str) -> Item:

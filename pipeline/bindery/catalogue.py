@@ -68,12 +68,10 @@ def describe(imprint: Imprint, crew: Sequence[Person]) -> Iterator[Entry]:
 
 
 def credited(imprint: Imprint, crew: Sequence[Person]) -> Iterator[Entry]:
-    """Name those who speak as creators, and those who worked on the edition as contributors, each with one part."""
-    ranks = list(relators.SPEAKERS)
-    rows = [
-        ("creator", person.name, relators.SPEAKERS[person.role].marc, person.file_as)
-        for person in sorted(crew, key=lambda person: ranks.index(person.role))
-    ]
+    """Name who made the talk as creators, and who else had a part in it or in the edition as contributors."""
+    makers, others = relators.credited(crew)
+    rows = [("creator", one.name, relators.SPEAKERS[one.role].marc, one.file_as) for one in makers]
+    rows += [("contributor", one.name, relators.SPEAKERS[one.role].marc, one.file_as) for one in others]
     rows += [
         ("contributor", one.name, relators.CONTRIBUTORS[one.part].marc, one.file_as) for one in imprint.contributors
     ]
@@ -135,15 +133,14 @@ def access(bodies: Sequence[etree._Element], css: str, *, listed: bool, paged: b
     `listed`: there is a table of contents. `paged`: there are page breaks and a list of them.
     """
     pictures = [node for body in bodies for node in body.iter(*PICTURES)]
-    told = all(node.get("alt") is not None or node.get("aria-label") for node in pictures)
-    described = told and any(node.get("alt") or node.get("aria-label") for node in pictures)
+    told = all(node.get("alt", "").strip() or node.get("aria-label") for node in pictures)
     moving = any(True for body in bodies for _ in body.iter(*MOVING))
     found = {
         "tableOfContents": listed,
         "readingOrder": not FIXED_LAYOUT.search(css),
         "structuralNavigation": any(True for body in bodies for _ in body.iter(*HEADINGS)),
         "displayTransformability": not FIXED_SIZE.search(css),
-        "alternativeText": described,
+        "alternativeText": bool(pictures) and told,
         "pageNavigation": paged,
         "pageBreakMarkers": paged,
     }

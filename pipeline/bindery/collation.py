@@ -6,7 +6,6 @@ running heads, the folio, on the pages before the talk those of the contents.
 
 from __future__ import annotations
 
-import posixpath
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -16,11 +15,12 @@ from itertools import accumulate, pairwise, zip_longest
 
 from lxml import etree
 
-from pipeline.bindery import archives
+from pipeline.bindery import anatomy, opening
+from pipeline.bindery.anatomy import Unreadable
 from pipeline.model import Piece
 from pipeline.words import letters
 
-OPF = "{http://www.idpf.org/2007/opf}"
+BODY = "{*}body"
 Initials = Mapping[str, tuple[str, ...]]  # texts by their first letter
 
 
@@ -33,37 +33,21 @@ def printed(content: bytes) -> tuple[str, ...]:
         return tuple(letters.of(page.get_textpage().get_text_range()) for page in document)
 
 
-def bound(files: Mapping[str, bytes]) -> Iterator[tuple[str, etree._Element]]:
-    """Yield the bodies of an EPUB with the paths of their files, as far along the spine as it can be read.
+def bound(content: bytes) -> Iterator[etree._Element]:
+    """Yield the bodies of an EPUB along the spine, as far as they can be read, to be looked at and not changed.
 
     That an EPUB is broken, epub_well_formed says better.
     """
     try:
-        package = next((name for name in files if name.endswith(".opf")), "")
-        root = parse(files[package])
-        hrefs = {item.get("id"): item.get("href", "") for item in root.iter(f"{OPF}item")}
-        for item in root.iter(f"{OPF}itemref"):
-            path = posixpath.join(posixpath.dirname(package), hrefs[item.get("idref")])
-            yield from ((path, body) for body in bodies_of(files[path]))
-    except (etree.XMLSyntaxError, LookupError, ValueError):
+        volume = opening.opened(content)
+    except Unreadable:
         return
-
-
-def unpacked(content: bytes) -> dict[str, bytes]:
-    """Unpack an EPUB; one that cannot be unpacked has no files."""
-    try:
-        return archives.unpack(content)
-    except archives.Refused:
-        return {}
+    for text in volume.spine:
+        yield from text.tree.findall(BODY)
 
 
 def bodies_of(document: bytes) -> list[etree._Element]:
-    return parse(document).findall("{*}body")
-
-
-def parse(document: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(document, parser)
+    return anatomy.tree_of(document).findall(BODY)
 
 
 def by_page(pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[list[Piece]]:

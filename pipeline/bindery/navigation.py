@@ -10,6 +10,7 @@ from pipeline.bindery.pagebreaks import Break
 from pipeline.model import Book, Chapter
 
 NAV, FRONT = "nav.xhtml", "front.xhtml"
+MOST_LISTED = 1_000  # questions and parts
 LANDMARKS = ("cover", "titlepage", "toc", "bodymatter")  # in the order of the spine
 
 
@@ -27,29 +28,34 @@ class Link:
     under: tuple[Link, ...] = ()
 
 
-def contents(chapters: Iterable[Chapter]) -> tuple[Link, ...]:
-    """List imprint, talk and colophon; under the talk its parts, under those their questions, whatever the file."""
-    listed: list[Link] = []
-    for chapter in chapters:
-        if chapter.kind == "titlepage":
-            continue
-        if not chapter.goes_on:
-            listed.append(Link(chapter.name, chapter.title, ours=chapter.kind != "bodymatter"))
-        for signpost in chapter.signposts:
-            link = Link(f"{chapter.name}#{signpost.id}", signpost.title)
-            listed[-1] = below(listed[-1], link, signpost.level)
-    return tuple(listed)
+def contents(chapters: Sequence[Chapter]) -> tuple[Link, ...]:
+    """List imprint, talk and colophon; under the talk its parts, under those their questions, whatever the file.
 
-
-def below(link: Link, other: Link, depth: int) -> Link:
-    """Hang a link under another: so many levels deeper, as far as there is one to hang it from.
-
-    >>> below(Link("a", "A", under=(Link("b", "B"),)), Link("c", "C"), 2).under[0].under[0].href
-    'c'
+    Where there are very many, each file is listed by its first one, so that the contents can be looked through.
     """
-    if depth > 1 and link.under:
-        return replace(link, under=(*link.under[:-1], below(link.under[-1], other, depth - 1)))
-    return replace(link, under=(*link.under, other))
+    many = sum(len(chapter.signposts) for chapter in chapters) > MOST_LISTED
+    listed: list[Link] = []
+    under: list[tuple[int, Link]] = []
+    for chapter in (chapter for chapter in chapters if chapter.kind != "titlepage"):
+        if not chapter.goes_on:
+            listed = gathered(listed, under)
+            listed.append(Link(chapter.name, chapter.title, ours=chapter.kind != "bodymatter"))
+            under = []
+        signposts = chapter.signposts[:1] if many else chapter.signposts
+        under += [(post.level, Link(f"{chapter.name}#{post.id}", post.title)) for post in signposts]
+    return tuple(gathered(listed, under))
+
+
+def gathered(listed: list[Link], under: Iterable[tuple[int, Link]]) -> list[Link]:
+    """Hang what was found under the last link; what is of level 2 goes under the link before it, where there is one."""
+    parts: list[list[Link]] = []
+    for level, link in under:
+        if level == 1 or not parts:
+            parts.append([link])
+        else:
+            parts[-1].append(link)
+    nested = tuple(replace(first, under=tuple(others)) for first, *others in parts)
+    return [*listed[:-1], replace(listed[-1], under=nested)] if nested else listed
 
 
 def landmarks(book: Book, *, front: bool) -> list[Link]:
@@ -87,7 +93,7 @@ def document(
 def front(book: Book, picture: str) -> bytes:
     """Fill the page that shows the cover."""
     wording = languages.spoken(book.imprint.language).wording["page"]
-    imprint = book.imprint
+    told = {"language": book.imprint.language, "direction": languages.direction(book.imprint.language)}
     return templating.page(
-        "front.xhtml.j2", wording=wording, language=imprint.language, title=imprint.title, address=picture
+        "front.xhtml.j2", wording=wording, title=book.imprint.title, address=picture, **told
     ).encode()

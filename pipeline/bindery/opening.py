@@ -13,11 +13,13 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.bindery import anatomy, archives
-from pipeline.bindery.anatomy import OPF, XHTML, Item, Meta, Unreadable
+from pipeline.bindery.anatomy import OPF, XHTML, Item, Meta, TooMuch, Unreadable
 
 CONTAINER = "META-INF/container.xml"
 XHTML_TYPE = "application/xhtml+xml"
 NCX_TYPE = "application/x-dtbncx+xml"
+COVER = "cover-image"
+ELEMENTS = 500_000  # of all files
 
 
 class Text(NamedTuple):
@@ -47,34 +49,52 @@ class Volume:
         return tuple(anatomy.item_of(node, self.path) for node in self.package.iter(f"{OPF}item"))
 
     @cached_property
-    def read(self) -> tuple[dict[str, etree._Element], dict[str, str]]:
+    def read(self) -> tuple[dict[str, etree._Element], dict[str, Unreadable]]:
         """The package and every file of XML that the manifest names, and what keeps some from being read."""
-        trees, damage = {self.path: self.package}, {}
-        for name in (item.path for item in self.items if item.path and item.type.endswith("xml")):
-            if name in self.files and name not in trees:
-                try:
-                    trees[name] = anatomy.parse(self.files, name)
-                except Unreadable as error:
-                    damage[name] = str(error)
+        trees: dict[str, etree._Element] = {self.path: self.package}
+        damage: dict[str, Unreadable] = {}
+        left = ELEMENTS
+        for name in dict.fromkeys(item.path for item in self.items if item.path and item.type.endswith("xml")):
+            if name not in self.files or name in trees:
+                continue
+            try:
+                tree = anatomy.parse(self.files, name)
+            except Unreadable as error:
+                damage[name] = error
+                continue
+            left -= sum(1 for _ in tree.iter(etree.Element))
+            if left < 0:
+                damage[name] = TooMuch(f"the texts have more than {ELEMENTS:,} elements; from {name} on none was read")
+                break
+            trees[name] = tree
         return trees, damage
 
     @property
     def trees(self) -> dict[str, etree._Element]:
         return self.read[0]
 
+    @property
+    def damage(self) -> dict[str, Unreadable]:
+        return self.read[1]
+
+    @cached_property
+    def spine(self) -> tuple[Text, ...]:
+        """The files of XHTML that the reading order names, each where it first does."""
+        known = {item.id: item for item in self.items}
+        paths: dict[str, bool] = {}
+        for node in self.package.iter(f"{OPF}itemref"):
+            item = known.get(node.get("idref", ""))
+            if item and item.path and item.path in self.trees and item.type == XHTML_TYPE:
+                paths.setdefault(item.path, node.get("linear") != "no")
+        return tuple(Text(path, self.trees[path], linear) for path, linear in paths.items())
+
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """The files of XHTML in reading order, and behind them those beside it."""
-        known = {item.id: item for item in self.items}
-        refs = [
-            (known.get(node.get("idref", "")), node.get("linear") != "no")
-            for node in self.package.iter(f"{OPF}itemref")
-        ]
-        paths: dict[str, bool] = {}
-        for item, linear in [*refs, *((item, False) for item in self.items)]:
-            if item and item.path and item.path in self.trees and item.type == XHTML_TYPE:
-                paths.setdefault(item.path, linear)
-        return tuple(Text(path, self.trees[path], linear) for path, linear in paths.items())
+        bound = {text.path for text in self.spine}
+        paths = dict.fromkeys(item.path for item in self.items if item.path and item.type == XHTML_TYPE)
+        beside = (path for path in paths if path in self.trees and path not in bound)
+        return (*self.spine, *(Text(path, self.trees[path], False) for path in beside))
 
     @cached_property
     def nodes(self) -> tuple[tuple[Text, etree._Element], ...]:
@@ -105,8 +125,10 @@ class Volume:
 
     @cached_property
     def covers(self) -> tuple[Item, ...]:
-        """What is named as the picture of the cover."""
-        return tuple(item for item in self.items if "cover-image" in item.properties)
+        """What is named as the picture of the cover, or was so in EPUB 2: <meta name="cover" content="its-id"/>."""
+        old = {node.get("content") for node in self.package.iter(f"{OPF}meta") if node.get("name") == "cover"}
+        named = tuple(item for item in self.items if COVER in item.properties)
+        return named or tuple(item for item in self.items if item.id in old)
 
     @cached_property
     def metas(self) -> tuple[Meta, ...]:
@@ -126,11 +148,17 @@ class Volume:
         return self.marked.get(where or "", {}).get(fragment)
 
 
-@lru_cache(maxsize=1)  # several checks open the same file, one after another
+@lru_cache(maxsize=1)
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """Raises Refused for an archive that is broken or could do harm."""
+    return archives.unpack(content)
+
+
+@lru_cache(maxsize=1)  # several checks open the same file, one after another; none changes what it is given
 def opened(content: bytes) -> Volume:
     """Raises Unreadable for what is no EPUB, or has no package that can be read."""
     try:
-        files = archives.unpack(content)
+        files = unpacked(content)
     except archives.Refused as error:
         raise Unreadable(f"not a sound archive: {error}") from None
     path = package_path(files)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
-from lxml import etree
-
-from pipeline.bindery import archives, shades
+from pipeline.bindery import opening, shades, stylesheets
+from pipeline.bindery.anatomy import Unreadable
 from pipeline.bindery.shades import Colour
+from pipeline.bindery.stylesheets import Sheet
 from pipeline.checks import Check
 from pipeline.model import Finding, Product
 
@@ -31,8 +32,9 @@ BARE = re.compile(r"(?:^|[\s>+~])(?:img|svg|hr|video|canvas)[^\s>+~]*$|::?(?:bef
 BLOCKS = ("media", "supports", "layer", "container")
 OTHER = re.compile(r"prefers-color-scheme:\s*(light|dark)")
 PAPER = re.compile(r"\s*(?:only\s+)?(?:print|speech)\b[^,]*")
-TEXTS = (".xhtml", ".html", ".htm")
+COUNTED = ("color", "background", "background-color", "font", "font-size", "font-weight")
 DEEPEST = 20  # blocks in blocks
+SHORTER = "Write it shorter and flatter."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,67 +48,67 @@ class Look:
 
 
 def look(product: Product) -> Iterator[Finding]:
-    for message, hint in dict.fromkeys(faults(sheets(product))):
+    if product.output == "epub":
+        found = sheets_bound(product.content)
+    else:
+        found, refused = stylesheets.of_page(product.content)
+        yield from (Finding(NAME, f"{reason}, and was not looked into.", SHORTER) for _, reason in refused)
+    for message, hint in dict.fromkeys(faults(found)):
         yield Finding(NAME, message, hint)
 
 
-def sheets(product: Product) -> Iterator[str]:
-    """Yield the style sheets of a web page or of an EPUB; a style attribute is one of its own."""
-    if product.output != "epub":
-        yield from styles_within(product.content)
-        return
+def sheets_bound(content: bytes) -> tuple[Sheet, ...]:
+    """Give the style sheets of an EPUB; that one cannot be read, its rules say."""
     try:
-        files = archives.unpack(product.content)
-    except archives.Refused:
-        return  # epub_well_formed says so
-    yield "\n".join(content.decode("utf-8", "replace") for name, content in files.items() if name.endswith(".css"))
-    for name, content in files.items():
-        if name.endswith(TEXTS):
-            yield from styles_within(content)
+        return stylesheets.of_book(opening.opened(content))[0]
+    except Unreadable:
+        return ()
 
 
-def styles_within(content: bytes) -> Iterator[str]:
-    document = etree.HTML(content, etree.HTMLParser(encoding="utf-8", huge_tree=True)) if content.strip() else None
-    elements = [] if document is None else list(document.iter(etree.Element))
-    yield "\n".join("".join(map(str, one.itertext())) for one in elements if one.tag == "style")
-    for style in dict.fromkeys(style for one in elements if (style := one.get("style"))):
-        yield f"[style] {{ {style} }}"
-
-
-def faults(styles: Iterable[str]) -> Iterator[tuple[str, str]]:
-    import tinycss2
-
-    for css in styles:
-        rules = tinycss2.parse_stylesheet(css, True, True)
-        told = list(weighed(looks(rules, "light")))
+def faults(sheets: Iterable[Sheet]) -> Iterator[tuple[str, str]]:
+    for _, together in groupby(sheets, key=lambda sheet: sheet.scope):
+        known = [*together]
+        told = dict.fromkeys(weighed(looks(known, "light")))
         yield from told
-        for message, hint in weighed(looks(rules, "dark")):
+        for message, hint in weighed(looks(known, "dark")):
             if (message, hint) not in told:
                 yield f"in dark mode, {message}", hint
 
 
-def looks(rules: Iterable[Any], scheme: str) -> dict[str, Look]:
+def looks(sheets: Iterable[Sheet], scheme: str) -> dict[str, Look]:
     """Gather what is said of each selector; what comes later counts."""
     known: dict[str, Look] = {}
-    for selector, declaration in declared(rules, scheme):
-        known[selector] = after(known.get(selector, Look()), declaration.lower_name, declaration.value)
+    for sheet in sheets:
+        rows = [("[style]", last(sheet.rules))] if sheet.owner else declared(sheet.rules, scheme)
+        for selector, declarations in rows:
+            for one in declarations:
+                known[selector] = after(known.get(selector, Look()), one.lower_name, one.value)
     return known
 
 
-def declared(rules: Iterable[Any], scheme: str, depth: int = 0) -> Iterator[tuple[str, Any]]:
+def declared(rules: Iterable[Any], scheme: str, depth: int = 0) -> Iterator[tuple[str, list[Any]]]:
     """Yield what rules declare, also those within blocks; what is for paper or for the other scheme is left out."""
     import tinycss2
 
     for rule in rules:
         if rule.type == "qualified-rule":
-            parts = tinycss2.parse_blocks_contents(rule.content, True, True)
-            stated = [part for part in parts if part.type == "declaration"]
-            for selector in tinycss2.serialize(rule.prelude).split(","):
-                yield from ((" ".join(selector.split()), declaration) for declaration in stated)
+            stated = last(tinycss2.parse_blocks_contents(rule.content, True, True))
+            selectors = tinycss2.serialize(rule.prelude).split(",") if stated else ()
+            yield from ((" ".join(selector.split()), stated) for selector in selectors)
         elif rule.type == "at-rule" and rule.content and rule.lower_at_keyword in BLOCKS and depth < DEEPEST:
             asked = tinycss2.serialize(rule.prelude).lower()
             if not PAPER.fullmatch(asked) and scheme in (OTHER.findall(asked) or [scheme]):
                 yield from declared(tinycss2.parse_rule_list(rule.content, True, True), scheme, depth + 1)
+
+
+def last(parts: Iterable[Any]) -> list[Any]:
+    """Keep of each property that counts here what is declared last: of a thousand in one rule, six at most."""
+    kept: dict[str, Any] = {}
+    for part in parts:
+        if part.type == "declaration" and part.lower_name in COUNTED:
+            kept.pop(part.lower_name, None)
+            kept[part.lower_name] = part
+    return [*kept.values()]
 
 
 def after(before: Look, name: str, tokens: Iterable[Any]) -> Look:
@@ -127,12 +129,14 @@ def after(before: Look, name: str, tokens: Iterable[Any]) -> Look:
 
 def weighed(known: Mapping[str, Look]) -> Iterator[tuple[str, str]]:
     """Hold each text against its ground: its own, or that of what it stands in, or of the page."""
+    outer = surroundings(known)
+    coloured = {name for selector, names in outer.items() if known[selector].text for name in names}
     for selector, own in known.items():
-        inside = selector not in PAGE and any(one.text for name, one in known.items() if stands_in(name, selector))
+        inside = selector not in PAGE and selector in coloured
         if not (own.text or own.ground) or (not own.text and (inside or BARE.search(selector))):
             continue
-        outer = sorted((name for name in known if stands_in(selector, name)), key=len, reverse=True)
-        around = [own, *(known[name] for name in outer if name not in PAGE), *(known[p] for p in PAGE if p in known)]
+        names = [*(name for name in outer[selector] if name not in PAGE), *(name for name in PAGE if name in known)]
+        around = [own, *(known[name] for name in names)]
         text = next((one.text for one in around if one.text), None)
         ground = next((one.ground for one in around if one.ground), None)
         if text and ground:
@@ -140,6 +144,24 @@ def weighed(known: Mapping[str, Look]) -> Iterator[tuple[str, str]]:
         elif (text or ground or Colour("")).channels:
             said, unsaid = ("text", "ground") if text else ("ground", "text")
             yield f"{selector}: a colour for the {said}, and none for the {unsaid}.", BOTH
+
+
+def surroundings(known: Iterable[str]) -> dict[str, list[str]]:
+    """Give for each selector those in which it stands, the nearest first.
+
+    In alphabetical order a selector comes right behind those with which it begins, so that only these are compared.
+
+    >>> surroundings([".box p i", ".boxes", ".box", ".box p"])
+    {'.box': [], '.box p': ['.box'], '.box p i': ['.box p', '.box'], '.boxes': []}
+    """
+    outer: dict[str, list[str]] = {}
+    begun: list[str] = []
+    for name in sorted(known):
+        while begun and not name.startswith(begun[-1]):
+            begun.pop()
+        outer[name] = [other for other in reversed(begun) if stands_in(name, other)]
+        begun.append(name)
+    return outer
 
 
 def stands_in(name: str, outer: str) -> bool:

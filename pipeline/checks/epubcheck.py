@@ -1,7 +1,7 @@
 """Run EPUBCheck, which the shops run too, where Java and EPUBCheck are installed; only when asked, as it takes seconds.
 
 It is a program of the W3C in a process of its own, with limits of time and memory and without a network, on a copy in
-a folder of its own. An archive that we do not unpack it does not get either.
+a folder of its own. What asks too much of us it does not get either.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import doctor
-from pipeline.bindery import archives
+from pipeline.bindery import archives, opening
+from pipeline.bindery.anatomy import TooMuch, Unreadable
 from pipeline.checks import Check
 from pipeline.model import Authority, Finding, Level, Origin, Product, Ruling
 from pipeline.pressroom.preflight import broken
@@ -49,11 +50,21 @@ class Silent(Exception):
 
 
 def hold(product: Product) -> tuple[Ruling, ...]:
-    try:
-        archives.unpack(product.content)
-    except archives.Refused:
+    if not is_bearable(product.content):
         return ()
     return (Ruling(NAME, "EPUBCheck has nothing to say.", AUTHORITY, tuple(told(product))),)
+
+
+def is_bearable(content: bytes) -> bool:
+    """Say whether we would read the file ourselves; what is not so of a smaller one, EPUBCheck says better."""
+    try:
+        opening.unpacked(content)
+        damage = opening.opened(content).damage.values()
+    except (archives.Refused, TooMuch):
+        return False
+    except Unreadable:
+        return True
+    return not any(isinstance(error, TooMuch) for error in damage)
 
 
 def look(product: Product) -> Iterator[Finding]:

@@ -7,18 +7,17 @@ each page. The page list names every break once, in order, as the folios read.
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from itertools import accumulate, groupby, islice, zip_longest
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from lxml import etree
 
-from pipeline.bindery import collation, places
-from pipeline.bindery.pagebreaks import TYPE
-from pipeline.bindery.places import XHTML
+from pipeline.bindery import collation, opening, places
+from pipeline.bindery.anatomy import Unreadable
+from pipeline.bindery.preflight.pages import Break, Line, breaks, is_break, label_of, lines
 from pipeline.checks import Check
 from pipeline.composing import text
 from pipeline.model import Book, Finding, Origin, Pages, Piece, Product
@@ -26,111 +25,85 @@ from pipeline.words import letters
 
 NAME = "page_list"
 HINT = "This is a fault of the theme or of Vivavoce: please report it with the source."
-ELSEWHERE = "Build it again; if it stays, this is a fault of the program that made it."
-
-
-class PageTurn(NamedTuple):
-    """Where a page begins, or where the page list says so: the file, the id there, what the page is called."""
-
-    path: str
-    id: str
-    label: str
 
 
 class Leaf(NamedTuple):
-    """What stands between two page breaks: the text of each paragraph, with its line in the source."""
+    """What stands between two page breaks: the label of its page, and the text and source line of each paragraph."""
 
-    turn: PageTurn
+    label: str
     runs: list[tuple[str, str | None]]
 
 
 def look(product: Product) -> Iterator[Finding]:
-    """Tell of the first fault only: what comes after it may just have moved."""
+    """Tell of the first fault only: what comes after it may just have moved.
+
+    An EPUB made elsewhere has no printed pages here; its list and its breaks are matter of epub_rules.
+    """
     yield from islice(faults(product), 1)
 
 
 def faults(product: Product) -> Iterator[Finding]:
-    files = collation.unpacked(product.content)
-    leaves = list(read(files))
-    listed, turns = list(entries(files)), [leaf.turn for leaf in leaves[1:]]
-    if product.book is None or product.pages is None:
-        for message in list_faults(listed, turns) if turns else ():
-            yield Finding(NAME, f"{product.name}: {message}", ELSEWHERE, "warning")
+    book, pages = product.book, product.pages
+    if book is None or pages is None:
         return
-    for message in (*list_faults(listed, turns), *folio_faults(turns, product.pages.folios)):
-        yield Finding(NAME, f"{product.name}: {message}", HINT, "error")
-    for message, origin in word_faults(product, product.book, product.pages, leaves):
-        yield Finding(NAME, f"{product.name}: {message}", HINT, "error", origin)
+    leaves = list(read(product.content))
+    for message in (*list_faults(*marks(product.content)), *folio_faults(leaves[1:], pages.folios)):
+        yield Finding(NAME, message, HINT, "error")
+    for message, origin in word_faults(product, book, pages, leaves):
+        yield Finding(NAME, message, HINT, "error", origin)
 
 
-def read(files: Mapping[str, bytes]) -> Iterator[Leaf]:
+def read(content: bytes) -> Iterator[Leaf]:
     """Yield what stands before the first page break, and then page by page what stands behind each."""
-    leaf = Leaf(PageTurn("", "", ""), [])
-    for path, body in collation.bound(files):
-        breaks = {
-            node: PageTurn(path, node.get("id", ""), called(node))
-            for node in body.iter(etree.Element)
-            if is_break(node)
-        }
-        for node in breaks:
+    leaf = Leaf("", [])
+    for bound in collation.bound(content):
+        body = deepcopy(bound)
+        labels = {node: label_of(node) for node in body.iter(etree.Element) if is_break(node)}
+        for node in labels:
             node.set("class", letters.FURNITURE)
             node.text = " "  # so that the walk meets it, as a piece of furniture
         for owner, run in groupby(letters.texts(body, body), key=lambda row: row[0]):
-            if owner in breaks:
+            if owner in labels:
                 yield leaf
-                leaf = Leaf(breaks[owner], [])
+                leaf = Leaf(labels[owner], [])
             elif not letters.is_furniture(owner.get("class")):
                 leaf.runs.append(("".join(said for _, said in run), owner.get("data-line")))
     yield leaf
 
 
-def is_break(node: etree._Element) -> bool:
-    return "pagebreak" in node.get(TYPE, "").split() or node.get("role") == "doc-pagebreak"
+def marks(content: bytes) -> tuple[list[Line], list[Break]]:
+    """Give the lines of the page list, and the breaks in the text."""
+    try:
+        volume = opening.opened(content)
+    except Unreadable:
+        return [], []
+    return lines(volume), breaks(volume)
 
 
-def called(node: etree._Element) -> str:
-    return (node.get("aria-label") or node.get("title") or "".join(map(str, node.itertext()))).strip()
-
-
-def entries(files: Mapping[str, bytes]) -> Iterator[PageTurn]:
-    """Yield what the page list names, from every file that has one."""
-    for path in (path for path in files if path.endswith("html")):
-        try:
-            root = collation.parse(files[path])
-        except (etree.XMLSyntaxError, ValueError):
-            continue
-        for nav in (nav for nav in root.iter(f"{XHTML}nav") if "page-list" in nav.get(TYPE, "").split()):
-            for link in nav.iter(f"{XHTML}a"):
-                name, _, place = link.get("href", "").partition("#")
-                file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(name))) if name else path
-                yield PageTurn(file, unquote(place), "".join(map(str, link.itertext())).strip())
-
-
-def list_faults(listed: Sequence[PageTurn], turns: Sequence[PageTurn]) -> Iterator[str]:
+def list_faults(listed: Sequence[Line], found: Sequence[Break]) -> Iterator[str]:
     """Hold the page list against the breaks in the text."""
-    known = {(turn.path, turn.id): turn.label for turn in turns}
-    for entry in listed:
-        label = known.get((entry.path, entry.id))
-        if label is None:
-            yield f"page {entry.label} of the page list leads to no page break."
-        elif label != entry.label:
-            yield f"page {entry.label} of the page list leads to page {label}."
-    for turn, times in Counter(listed).items():
-        if times > 1:
-            yield f"page {turn.label} stands {times} times in the page list."
-    for turn in turns:
-        if turn not in listed:
-            yield f"page {turn.label} is missing from the page list."
-    if list(listed) != list(turns):
+    known = {one.node: one.label for one in found}
+    for line in listed:
+        if line.node is None or line.node not in known:
+            yield f"page {line.label} of the page list leads to no page break."
+        elif known[line.node] != line.label:
+            yield f"page {line.label} of the page list leads to page {known[line.node]}."
+    times = Counter(line.node for line in listed)
+    for one in found:
+        if times[one.node] > 1:
+            yield f"page {one.label} stands {times[one.node]} times in the page list."
+        if not times[one.node]:
+            yield f"page {one.label} is missing from the page list."
+    if [line.node for line in listed] != [one.node for one in found]:
         yield "the page list does not follow the order of the text."
 
 
-def folio_faults(turns: Sequence[PageTurn], folios: Sequence[str]) -> Iterator[str]:
-    for turn, folio in zip_longest(turns, folios):
-        if turn is None:
+def folio_faults(leaves: Sequence[Leaf], folios: Sequence[str]) -> Iterator[str]:
+    for leaf, folio in zip_longest(leaves, folios):
+        if leaf is None:
             yield f"page {folio} of the print edition has no page break."
-        elif turn.label != folio:
-            yield f"page {turn.label} begins where the print edition has {f'page {folio}' if folio else 'none'}."
+        elif leaf.label != folio:
+            yield f"page {leaf.label} begins where the print edition has {f'page {folio}' if folio else 'none'}."
 
 
 def word_faults(

@@ -64,8 +64,7 @@ def in_html(product: Product, book: Book) -> tuple[list[Piece], list[Piece]]:
 def in_epub(product: Product, book: Book) -> tuple[list[Piece], list[Piece]]:
     """Give the pieces of the chapters as rendered, and those of the file."""
     rendered = [body for chapter in book.chapters for body in collation.bodies_of(chapter.markup.encode())]
-    read = [body for _, body in collation.bound(collation.unpacked(product.content))]
-    return pieces_of(rendered, book), pieces_of(read, book)
+    return pieces_of(rendered, book), pieces_of(collation.bound(product.content), book)
 
 
 def pieces_of(bodies: Iterable[etree._Element], book: Book) -> list[Piece]:

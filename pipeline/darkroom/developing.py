@@ -22,11 +22,11 @@ from pipeline.limits import Limits
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF")
-NAMED = "JPEG, PNG, GIF, WebP or TIFF"
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
+NAMED = "JPEG, PNG, GIF, WebP, TIFF or BMP"
 LOSSY = frozenset({"JPEG", "MPO", "WEBP"})  # MPO: what some cameras make of JPEG
 MOVING = frozenset({"PNG", "GIF", "WEBP", "TIFF"})  # may hold several pictures, of which each is as good as the first
-RARE = frozenset({"TIFF", "WEBP"})  # not every e-reader shows them
+RARE = frozenset({"TIFF", "WEBP", "BMP"})  # not every e-reader shows them
 QUALITY = 92  # of a JPEG: nobody sees that it was written twice
 TIFF = (b"II", b"MM")  # how its two orders of bytes begin
 ERRORS = 2  # the error stream, as the C library knows it

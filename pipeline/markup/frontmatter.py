@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
+from pipeline import language_tags
+from pipeline.fields import LONGEST_FIELD, of_person, tidy
 from pipeline.model import NOTHING, Credit, Facts, Finding, Origin
 
 LONGEST = 65_536  # bytes; anything above it is no metadata
 MOST_NAMED = 10  # keys in one message
 DEEPEST = 20  # lists and mappings inside each other
-LONGEST_FIELD = 1000  # characters of one field; a longer one is left out
 OPENING = re.compile(r"(---|\+\+\+)[ \t]*\n")
 CLOSINGS = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
@@ -35,7 +36,6 @@ PARTS: Mapping[str, Literal["guest", "host", "author"]] = {
     **dict.fromkeys(("author", "authors", "by"), "author"),
 }
 KNOWN = frozenset(key for keys in (*FIELDS.values(), PARTS) for key in keys)
-LANGUAGE_TAG = re.compile("[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 LANGUAGES = {
     "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
     "español": "es", "italian": "it", "italiano": "it", "portuguese": "pt", "português": "pt", "dutch": "nl",
@@ -139,7 +139,7 @@ def facts(fields: Mapping[str, Any], known: Facts) -> tuple[Facts, tuple[str, ..
             if value and name not in stated:
                 stated[name] = value
                 taken.add(key)
-    credits = [(key, Credit(name, part)) for key, part in PARTS.items() for name in lines(fields.get(key))]
+    credits = [(key, Credit(of_person(name), part)) for key, part in PARTS.items() for name in lines(fields.get(key))]
     taken.update(key for key, _ in credits)
     left = [key for key, value in fields.items() if key not in taken and value not in ("", [], {})]
     left += [f"{key}.{inner}" for key in fields if key in taken for inner in beside_names(fields[key])]
@@ -188,9 +188,4 @@ def language(said: str) -> str:
     ('en', 'en-GB', '')
     """
     tag = said.replace("_", "-")
-    return LANGUAGES.get(said.casefold()) or (tag if LANGUAGE_TAG.fullmatch(tag) else "")
-
-
-def tidy(text: str) -> str:
-    """Keep a stranger's text on one line and free of control characters."""
-    return "".join(character for character in " ".join(text.split()) if character.isprintable())
+    return LANGUAGES.get(said.casefold()) or (tag if language_tags.is_tag(tag) else "")

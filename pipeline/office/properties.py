@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pipeline.fields import LANGUAGE, LONGEST_FIELD, tidy
+from pipeline import language_tags
+from pipeline.fields import tidy
 from pipeline.office import markup
 from pipeline.office.markup import Element
 
@@ -22,7 +23,7 @@ NO_LANGUAGE = ("zxx", "none", "x-none", "und")
 def title(root: Element) -> str | None:
     """Find the title among the properties; names of files and what a program calls a new document are none."""
     found = next((element.text or "" for element in root.iter() if markup.name(element) == "dc:title"), "")
-    said = tidy(found)[:LONGEST_FIELD]
+    said = tidy(found)
     return None if not said or MADE_UP.fullmatch(said) else said
 
 
@@ -32,6 +33,6 @@ def language(characters: Mapping[str, int]) -> str | None:
     >>> language({"fr-FR": 900, "en-US": 30, "": 5})
     'fr-FR'
     """
-    known = {tag: count for tag, count in characters.items() if LANGUAGE.fullmatch(tag) and tag not in NO_LANGUAGE}
+    known = {tag: count for tag, count in characters.items() if language_tags.is_tag(tag) and tag not in NO_LANGUAGE}
     most = max(known, key=lambda tag: known[tag], default="")
     return most if most and 2 * known[most] >= sum(characters.values()) else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline import language_tags
 from pipeline.decoding import Decoded, decode
 from pipeline.limits import Limits
 from pipeline.model import Draft, Facts, Finding, Level, Origin, Source
@@ -15,7 +16,7 @@ from pipeline.subtitles.timing import Timed
 
 SIGNATURE = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?WEBVTT(?:\s|$)")
 OPENING = re.compile(r"(WEBVTT|NOTE|STYLE|REGION)(?:\s|$)")
-LANGUAGE = re.compile(r"Language:\s*+([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})\s*$")
+LANGUAGE = re.compile(r"Language:\s*+([A-Za-z0-9-]{2,100})\s*$")
 LONGEST_QUOTE = 80  # characters
 MEANT = {
     "WEBVTT": "the file's header",
@@ -41,7 +42,8 @@ def read(source: Source, encoding: str | None, limits: Limits) -> Draft:
     for aside in asides:
         lines[aside.line - 1] = ""
     found = tuple(timing.timed(lines, named=True))
-    language = next((match[1] for aside in asides if (match := LANGUAGE.match(aside.text))), None)
+    tags = (match[1] for aside in asides if (match := LANGUAGE.match(aside.text)))
+    language = next(filter(language_tags.is_tag, tags), None)
     facts = Facts(decoded.encoding, decoded.bom, decoded.newline, language=language)
     findings = (*decoded.findings, *left_out(decoded, asides, found, source.name))
     return captions.draft(found, source.name, facts, findings)

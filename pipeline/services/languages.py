@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.fields import LANGUAGE
+from pipeline import language_tags
 
 # Whisper's API writes the English names of the languages it knows, in lower case.
 CODES = """
@@ -30,7 +30,7 @@ def tag(written: str) -> str:
     ['en', 'en-US', 'zh-Hans-CN', 'jv', '', '']
     """
     code = BY_NAME.get(written.lower(), written).replace("_", "-")
-    if len(code) > LONGEST or not LANGUAGE.fullmatch(code):
+    if len(code) > LONGEST or not language_tags.is_tag(code):
         return ""
     first, *others = code.lower().split("-")
     return "-".join((REPLACED.get(first, first), *map(cased, others)))

@@ -27,14 +27,14 @@ def describe(pdf: Pdf, book: Book) -> None:
     import pikepdf
 
     imprint = book.imprint
-    named = [person for person in book.interview.people if not roles.role_of(person.name)]
+    makers, others = relators.credited(book.interview.people)
     packet = templating.page(
         "packet.xmp.j2",
         imprint=imprint,
-        creators=[person.name for person in book.interview.people if person.role == "interviewee"],
+        creators=[person.name for person in makers],
         contributors=dict.fromkeys(
             (
-                *(person.name for person in named if person.role != "interviewee"),
+                *(person.name for person in others),
                 *(one.name for one in imprint.contributors),
             )
         ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.fields import LANGUAGE, LONGEST_FIELD, tidy
+from pipeline import language_tags
+from pipeline.fields import of_person, tidy
 from pipeline.model import Credit
 from pipeline.webpage.tree import Element
 
@@ -41,7 +42,7 @@ class Statements:
             self.times.append(said.get("datetime", ""))
 
     def language(self) -> str | None:
-        return next((code for code in filled(self.languages) if LANGUAGE.fullmatch(code)), None)
+        return next((code for code in filled(self.languages) if language_tags.is_tag(code)), None)
 
     def title(self, text: str) -> str | None:
         """Find the title, without the name of the site behind it where `text` has the rest."""
@@ -52,7 +53,7 @@ class Statements:
         return title
 
     def credits(self) -> tuple[Credit, ...]:
-        return tuple(Credit(name, "author") for name in dict.fromkeys(self.all(AUTHOR)))
+        return tuple(Credit(name, "author") for name in dict.fromkeys(map(of_person, self.all(AUTHOR))))
 
     def date(self) -> str:
         return next(filled([*self.all(DATE), *self.times]), "")
@@ -65,4 +66,4 @@ class Statements:
 
 
 def filled(values: Iterable[str]) -> Iterator[str]:
-    return (value for value in (tidy(value)[:LONGEST_FIELD] for value in values) if value)
+    return (value for value in map(tidy, values) if value)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from pipeline.model import Part, Role
+from pipeline.model import Part, Person, Role
+from pipeline.words import people, roles
 
 
 class Relator(NamedTuple):
@@ -32,3 +33,13 @@ CONTRIBUTORS: Mapping[Part, Relator] = {
     "transcriber": Relator("trc", "Z99", "Those who wrote down what was said"),
     "introduction": Relator("win", "A24", "Those who wrote the introduction"),  # "aui" was given up on 3 Apr 2025
 }
+
+
+def credited(crew: Iterable[Person]) -> tuple[list[Person], list[Person]]:
+    """Part those whom a catalogue names into those who made the talk and those who had a part in it.
+
+    The guests made it, or all who speak where nobody is a guest. A mere part, such as "Interviewer", names nobody.
+    """
+    named = [person for person in crew if not (roles.role_of(person.name) or people.is_anonymous(person.name))]
+    makers = roles.guests(named) or [person for person in named if person.role == "other"]
+    return makers, [person for person in named if person not in makers]

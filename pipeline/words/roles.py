@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.model import Person, Role
 
+UNSEEN = re.compile("[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]")
 IDEOGRAPHS_APART = re.compile(r"(?<=[\u3041-\u30ff\u4e00-\u9fff]) (?=[\u3041-\u30ff\u4e00-\u9fff])")
 ASKING: tuple[Role, ...] = ("interviewer", "moderator")
 MOST_NAMED = 6  # guests on cover, title page and opener; more of them are told by the roster alone
@@ -94,7 +95,7 @@ def key_of(label: str) -> str:
     >>> key_of("dr.  morozova") == key_of("Dr. Morozova")
     True
     """
-    words = label.replace(".", " ").casefold().split()
+    words = UNSEEN.sub("", label).replace(".", " ").casefold().split()
     apart = "" if len(words) < 5 and all(len(word) == 1 for word in words) else " "
     return IDEOGRAPHS_APART.sub("", apart.join(words))
 

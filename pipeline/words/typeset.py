@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from pipeline import hyperlinks
 from pipeline.model import Block
 from pipeline.words.people import TITLES
 from pipeline.words.sentences import WORD
@@ -27,7 +28,6 @@ SHORTENED = re.compile(r"(?<!\w)(?:z\. B|d\. h|u\. a|[ou]\. ä|a\. D|[vn]\. Chr|
 THIN = "\u202f"  # no line ends there either
 NESTED = re.compile(r"(?<=([“”„‘’‚«»‹›]))(?=[“”„‘’‚«»‹›])(?!\1)")
 SPACED_WORD = re.compile(r" ?[^ ]+")  # a no-break space does not part words
-HARMLESS = re.compile(r"(https?|mailto):|#", re.IGNORECASE)  # where a link of a stranger's document may lead
 LONGEST_WHOLE = 40  # characters; the measure may be too narrow for more, and the word must be torn there
 Style = Literal["emphasis", "strong", "link", "speaker", "note", "whole", "initial"]
 
@@ -59,7 +59,7 @@ def runs(block: Block, names: Collection[str] = ()) -> tuple[Run, ...]:
     ['Ask', ' Ida', ' about it,', ' please.']
     """
     text = tied(block.text)
-    kept = (mark for mark in block.marks if mark.style != "link" or HARMLESS.match(mark.target))
+    kept = (mark for mark in block.marks if mark.style != "link" or hyperlinks.is_sound(mark.target))
     stretches = [Stretch(mark.start, mark.end, mark.style, mark.target) for mark in kept]
     stretches += unhyphenated(text, names)
     stretches = [replace(part, start=pull(part.start, text), end=pull(part.end, text)) for part in stretches]

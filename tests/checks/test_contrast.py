@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
+import epub_makers
 import makers
 import pytest
+from epub_makers import STYLE, TWO
 
 from pipeline import themes
-from pipeline.bindery import archives
+from pipeline.checks import epub_rules, epub_well_formed
 from pipeline.checks.contrast import CHECK
 from pipeline.model import Product
 from pipeline.outputs import epub, html
@@ -88,14 +92,62 @@ def test_a_style_attribute_counts_too() -> None:
     ]
 
 
-@pytest.mark.parametrize("where", ["a.css", "a.xhtml"])
-def test_every_sheet_of_an_epub_is_read(where: str) -> None:
-    css = "p { color: #ccc; background: #fff }"
-    content = css if where == "a.css" else f"<html><head><style>{css}</style></head><body/></html>"
-    made = archives.pack({"mimetype": b"application/epub+zip", f"OPS/{where}": content.encode()})
-    (finding,) = CHECK.look(Product("epub", "bees.epub", made))
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        (STYLE, "p {", "p { color: #ccc; background: #fff } p {"),
+        (TWO, "</head>", "<style>p { color: #ccc; background: #fff }</style></head>"),
+    ],
+)
+def test_every_sheet_of_an_epub_is_read(name: str, before: str, after: str) -> None:
+    (finding,) = CHECK.look(Product("epub", "bees.epub", epub_makers.changed(name, (before, after))))
     assert (finding.check, finding.level) == ("contrast", "warning")
     assert finding.message.startswith("p: #ccc on #fff has a contrast of 1.61")
+
+
+@pytest.mark.parametrize("css", ["body { color: black }", ":root { background: white }", "* { color: black }"])
+def test_a_colour_of_the_page_without_its_counterpart_is_told_once_of_all_checks(css: str) -> None:
+    product = Product("epub", "bees.epub", epub_makers.changed(STYLE, ("body {", f"{css} body {{")))
+    (finding,) = [*CHECK.look(product), *epub_rules.look(product), *epub_well_formed.look(product)]
+    assert "and none for the" in finding.message
+
+
+def test_of_a_rule_with_a_thousand_selectors_and_declarations_only_the_last_words_count() -> None:
+    css = (
+        ", ".join(f".a{number}" for number in range(5_000)) + "{" + "color: red; margin: 0;" * 5_000 + "color: inherit}"
+    )
+    began = time.perf_counter()
+    assert page(css) == []
+    assert time.perf_counter() - began < 5  # 0.4 s on an idle machine
+
+
+def test_twelve_thousand_rules_are_weighed_in_a_few_seconds() -> None:
+    css = PAGE + " ".join(f".box .part{number} p {{ color: #222 }}" for number in range(12_000))
+    began = time.perf_counter()
+    assert page(css) == []
+    assert time.perf_counter() - began < 10  # 1 s on an idle machine; two by two it took 87 s
+
+
+@pytest.mark.parametrize(
+    ("css", "said"),
+    [
+        ("p { color: " + "(" * 600 + "}", "a style is nested too deeply: more than 100 brackets"),
+        ("@media all { " * 5_000, "a style is nested too deeply: more than 100 brackets"),
+        ("p{}" * 20_001, "the styles have more than 20,000 rules"),
+        ("p { margin: 0 } " * 70_000, "the styles have more than 1,000,000 characters"),
+    ],
+)
+def test_a_sheet_that_asks_too_much_is_one_finding(css: str, said: str) -> None:
+    assert page(css) == [f"{said}, and was not looked into."]
+    product = Product("epub", "bees.epub", epub_makers.packed({**epub_makers.FILES, STYLE: css}))
+    (finding,) = [*CHECK.look(product), *epub_rules.look(product), *epub_well_formed.look(product)]
+    assert (finding.message, finding.level) == (f"{STYLE}: {said}.", "warning")
+
+
+def test_what_may_be_asked_of_style_may_be_asked() -> None:
+    nested = "@media all { " * 10 + "p { color: #ccc; background: #fff; margin: " + "calc(" * 80 + "1em"
+    assert len(page(nested)) == 1
+    assert len(page("p{color:#ccc;background:#fff}" + "p{}" * 19_999)) == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\3\4", b"\xff\xfe\x00"])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import struct
+import time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.bindery import archives
+from pipeline.bindery import anatomy, archives, opening
 from pipeline.bindery.preflight import wholeness
 from pipeline.checks.epub_well_formed import CHECK, look
 from pipeline.model import Finding, Product
@@ -112,6 +113,13 @@ def test_a_file_that_the_manifest_does_not_name_is_found() -> None:
     assert messages(packed({**FILES, "EPUB/note.txt": "x"})) == [f"{PACKAGE}: the manifest does not name EPUB/note.txt"]
 
 
+@pytest.mark.parametrize("name", ["iTunesMetadata.plist", "EPUB/.DS_Store", "__MACOSX/a", "EPUB/note.txt"])
+def test_a_file_that_programs_drop_is_a_note_and_a_text_that_nobody_names_an_error(name: str) -> None:
+    (dropped,) = findings(packed({**FILES, name: "x"}))
+    (text,) = findings(packed({**FILES, "EPUB/two.xhtml": "x"}))
+    assert (dropped.level, text.level) == ("info", "error")
+
+
 def test_a_spine_that_is_empty_or_names_nothing_known_is_found() -> None:
     assert changed(PACKAGE, '<itemref idref="one"/>', "") == [f"{PACKAGE}: the spine is empty"]
     assert changed(PACKAGE, 'idref="one"', 'idref="two"') == [
@@ -124,8 +132,15 @@ def test_missing_metadata_is_found(name: str) -> None:
     assert changed(PACKAGE, f"dc:{name}", "dc:other") == [f"{PACKAGE}: dc:{name} is missing"]
 
 
+@pytest.mark.parametrize(("version", "level"), [("3.0", "error"), ("2.0", "warning")])
+def test_a_statement_that_says_nothing_is_found(version: str, level: str) -> None:
+    package = FILES[PACKAGE].replace("</dc:title>", "</dc:title><dc:date> </dc:date>").replace("3.0", version)
+    (finding,) = [one for one in findings(packed({**FILES, PACKAGE: package})) if "dc:" in one.message]
+    assert (finding.message, finding.level) == (f"{PACKAGE}:3: dc:date says nothing.", level)
+
+
 def test_an_identifier_that_is_empty_or_not_the_one_named_is_found() -> None:
-    assert f"{PACKAGE}: dc:identifier is missing" in changed(PACKAGE, "urn:uuid:1", " ")
+    assert f"{PACKAGE}:3: dc:identifier says nothing" in changed(PACKAGE, "urn:uuid:1", " ")
     assert changed(PACKAGE, 'unique-identifier="id"', "") == [f"{PACKAGE}: the unique identifier '' is not there"]
 
 
@@ -152,6 +167,29 @@ def test_a_link_that_leads_nowhere_is_found() -> None:
 def test_a_picture_or_a_style_sheet_that_is_not_there_is_found() -> None:
     assert changed(TEXT, "Peace.", '<img src="bee.png" alt=""/>') == [f"{TEXT}:2: the address bee.png leads nowhere"]
     assert changed(TEXT, "Peace.", '<a href="#epubcfi(/6/4)">Peace.</a>') == []
+
+
+@pytest.mark.parametrize("place", ["svgView(viewBox(0,0,9,9))", "xywh=0,0,9,9", "t=10,20", "epubcfi(/6/4)"])
+def test_a_place_that_is_measured_is_a_place(place: str) -> None:
+    assert changed(TEXT, "Peace.", f'<a href="one.xhtml#{place}">Peace.</a>') == []
+
+
+def test_a_part_with_too_many_elements_is_one_finding_before_it_fills_the_memory() -> None:
+    elements = anatomy.ELEMENTS - 6
+    most, more = (FILES[TEXT].replace("Peace", "<i/>" * times) for times in (elements, elements + 1))
+    assert messages(packed({**FILES, TEXT: most})) == []
+    assert messages(packed({**FILES, TEXT: more})) == [f"{TEXT} has more than 200,000 elements"]
+    began = time.perf_counter()
+    assert messages(packed({**FILES, TEXT: FILES[TEXT].replace("Peace", "<p/>" * 4_000_000)}))
+    assert time.perf_counter() - began < 5  # 0.5 s on an idle machine
+    package = FILES[PACKAGE].replace("<manifest>", "<manifest>" + "<item/>" * anatomy.ELEMENTS)
+    assert messages(packed({**FILES, PACKAGE: package})) == [f"{PACKAGE} has more than 200,000 elements"]
+
+
+def test_many_parts_with_many_elements_are_one_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "ELEMENTS", 15)
+    (said,) = [one for one in messages(packed(FILES)) if "elements" in one]
+    assert said.startswith("the texts have more than 15 elements; from EPUB/")
 
 
 @pytest.mark.parametrize("version", ["", "4.0", "three"])

@@ -16,6 +16,7 @@ import pytest
 from epub_makers import FILES, NAV, PACKAGE, packed
 
 from pipeline import doctor, flow
+from pipeline.bindery import anatomy
 from pipeline.checks import epubcheck
 from pipeline.checks.epubcheck import CHECK
 from pipeline.model import Finding, Origin, Product
@@ -52,6 +53,13 @@ def test_it_runs_only_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> N
     _, rulings = flow.examine([Product("epub", "bees.epub", packed())])
     ids = {ruling.rule for _, ruling in rulings}
     assert "epubcheck" not in ids and "mimetype" in ids
+
+
+def test_what_asks_too_much_of_us_it_does_not_get(answering: Any) -> None:
+    answering(message())
+    many = {**FILES, epub_makers.TWO: str(FILES[epub_makers.TWO]).replace("She", "<i/>" * anatomy.ELEMENTS)}
+    assert asked(packed(many)) == asked(b"no archive") == []
+    assert asked(packed({**FILES, PACKAGE: "<package"})) != []
 
 
 def test_no_message_is_a_rule_that_is_kept(answering: Any) -> None:

@@ -256,6 +256,14 @@ def test_a_broken_epub_does_not_hold_the_words_and_is_no_crash(broken: Callable[
     assert finding.level == "error"
 
 
+def test_a_file_whose_name_is_written_in_percents_is_read_too() -> None:
+    made = book(SAID)
+    files = archives.unpack(epub.make(made, None))
+    package = files["EPUB/content.opf"].replace(b"talk.xhtml", b"the%20talk.xhtml")
+    files |= {"EPUB/content.opf": package, "EPUB/the talk.xhtml": files["EPUB/talk.xhtml"]}
+    assert look("epub", archives.pack(files), made) == []
+
+
 def test_an_entity_in_an_epub_is_not_expanded() -> None:
     made = book(SAID)
 

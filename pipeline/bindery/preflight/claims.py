@@ -10,6 +10,7 @@ from pipeline.bindery.opening import Volume
 from pipeline.bindery.preflight import ACCESS, TRIED, Fault, Place, Rule, is_new
 from pipeline.bindery.preflight.pages import breaks
 from pipeline.bindery.preflight.texts import HEADINGS, is_cover, is_picture, is_told
+from pipeline.model import Level
 
 MODE, FEATURE, HAZARD = ("schema:" + name for name in ("accessMode", "accessibilityFeature", "accessibilityHazard"))
 SUMMARY, SUFFICIENT = "schema:accessibilitySummary", "schema:accessModeSufficient"
@@ -19,10 +20,12 @@ OLD_CLAIM = re.compile(r"https?://www\.idpf\.org/epub/a11y/accessibility-2017010
 
 
 def must(volume: Volume) -> Iterator[Fault]:
+    """Only who claims conformance must; to all others the standard leaves it."""
+    level: Level = "error" if any(claimed(volume)) else "warning"
     for property in (MODE, FEATURE, HAZARD):
         if not any(volume.said(property)):
             hint = f'Write <meta property="{property}">, as the content bears it out.'
-            yield Fault(f"{property} is not stated", hint, place=Place(volume.path))
+            yield Fault(f"{property} is not stated", hint, level, Place(volume.path))
 
 
 def should(volume: Volume) -> Iterator[Fault]:
@@ -88,8 +91,7 @@ def modes(volume: Volume) -> Iterator[Fault]:
 
 def certified(volume: Volume) -> Iterator[Fault]:
     """Conformance is a person's word, so whoever gives it is named."""
-    claims = [value for value in volume.said(CONFORMS) if "accessibility" in value.lower()]
-    links = [node.get("href", "") for node in volume.package.iter("{*}link") if node.get("rel") == CONFORMS]
+    claims, links = claimed(volume)
     for claim in claims:
         if not CLAIM.fullmatch(claim) and not OLD_CLAIM.fullmatch(claim):
             hint = "Write it exactly so: EPUB Accessibility 1.1 - WCAG 2.2 Level AA."
@@ -98,6 +100,13 @@ def certified(volume: Volume) -> Iterator[Fault]:
     if (claims or links) and not named:
         hint = f'Name who evaluated it: <meta property="{CERTIFIED}" refines="#…">; or do not claim it.'
         yield Fault("conformance is claimed, and nobody stands for it", hint, place=Place(volume.path))
+
+
+def claimed(volume: Volume) -> tuple[list[str], list[str]]:
+    """The standards of accessibility that the package says it keeps, in words and by address."""
+    claims = [value for value in volume.said(CONFORMS) if "accessibility" in value.lower()]
+    links = [node.get("href", "") for node in volume.package.iter("{*}link") if node.get("rel") == CONFORMS]
+    return claims, links
 
 
 RULES = (

@@ -31,10 +31,7 @@ def landmarks(volume: Volume) -> Iterator[Fault]:
     path = volume.nav.path
     navs = volume.navs("landmarks")
     named = [(link, kinds) for nav in navs for link in nav.iter(f"{XHTML}a") for kinds in [link.get(TYPE, "").split()]]
-    if not navs:
-        yield Fault(
-            "there are no landmarks", "Name the contents and the beginning of the text.", "warning", Place(path)
-        )
+    yield from no_landmarks(volume)
     for link, kinds in named:
         if not kinds:
             message = f"the landmark {anatomy.text_of(link)!r} does not say what it is"
@@ -46,6 +43,12 @@ def landmarks(volume: Volume) -> Iterator[Fault]:
     missing = [kind for kind in WANTED if navs and not any(kind in kinds for _, kinds in named)]
     for kind in missing:
         yield Fault(f"no landmark leads to {kind}", "Name it.", "info", Place(path))
+
+
+def no_landmarks(volume: Volume) -> Iterator[Fault]:
+    if not volume.navs("landmarks"):
+        hint = "Name the contents and the beginning of the text in the navigation document."
+        yield Fault("there are no landmarks", hint, "warning", Place(volume.nav.path) if volume.nav else None)
 
 
 def flat(volume: Volume) -> Iterator[Fault]:

@@ -39,11 +39,11 @@ class Line(NamedTuple):
 @lru_cache(maxsize=1)  # every rule asks
 def breaks(volume: Volume) -> list[Break]:
     """The page breaks in reading order."""
-    return [
-        Break(text.path, node, node.get("aria-label") or node.get("title") or anatomy.text_of(node))
-        for text, node in volume.nodes
-        if is_break(node)
-    ]
+    return [Break(text.path, node, label_of(node)) for text, node in volume.nodes if is_break(node)]
+
+
+def label_of(node: etree._Element) -> str:
+    return (node.get("aria-label") or node.get("title") or anatomy.text_of(node)).strip()
 
 
 def is_break(node: etree._Element) -> bool:

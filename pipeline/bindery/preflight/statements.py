@@ -11,15 +11,19 @@ from lxml import etree
 from pipeline import languages
 from pipeline.bindery import anatomy
 from pipeline.bindery.anatomy import DC, LANG, MATHML, OPF, SVG
-from pipeline.bindery.opening import Volume
+from pipeline.bindery.opening import COVER, Volume
 from pipeline.bindery.preflight import EPUB, TRIED, Fault, Place, Rule, at, is_new
 from pipeline.bindery.preflight.texts import is_remote, is_script
 from pipeline.model import Authority
 
 MARC = "marc:relators"
 CODE = re.compile("[a-z]{3}")
-ISBN = re.compile(r"(?:(?:urn:)?isbn[:\s]*)(.*)", re.IGNORECASE | re.DOTALL)
-BARE = re.compile(r"97[89](?:[- ]?\d){10}")
+ISBN = re.compile(r"isbn(?:[-\s]?1[03](?=[:\s)]|$))?", re.IGNORECASE)
+GAP = r"[-\s\u2010-\u2015]?"
+BARE = re.compile(rf"97[89](?:{GAP}[0-9]){{10}}")
+NUMBER = re.compile(
+    rf"{BARE.pattern}(?![0-9])|[0-9](?:{GAP}[0-9]){{8}}{GAP}[0-9Xx](?![0-9])|[0-9](?:{GAP}[0-9X]){{7,}}"
+)
 SCHEME = f"{OPF}scheme"
 HOLDS: Mapping[str, Callable[[etree._Element], bool]] = {
     "svg": lambda node: node.tag == f"{SVG}svg",
@@ -65,23 +69,21 @@ def one_role(volume: Volume) -> Iterator[Fault]:
 
 def isbn(volume: Volume) -> Iterator[Fault]:
     for node in volume.package.iter(f"{DC}identifier", f"{DC}source"):
-        number = isbn_in(anatomy.text_of(node), (node.get(SCHEME) or "").lower() == "isbn")
-        if number is not None and not fits(number):
-            message = f"{anatomy.text_of(node)!r} is no ISBN: its last digit does not fit, or there are too few"
+        said = anatomy.text_of(node)
+        if not all(map(fits, isbns_in(said, (node.get(SCHEME) or "").lower() == "isbn"))):
+            message = f"{said!r} is no ISBN: its last digit does not fit, or there are too few"
             yield Fault(message, "Copy it again from its list.", place=at(volume.path, node))
 
 
-def isbn_in(text: str, said: bool) -> str | None:
-    """The number of what is called an ISBN, or looks like one.
+def isbns_in(text: str, said: bool) -> list[str]:
+    """The numbers of what is called an ISBN, or looks like one.
 
-    >>> isbn_in("urn:isbn:978-3-16-148410-0", False), isbn_in("urn:uuid:97831614", False)
-    ('9783161484100', None)
+    >>> isbns_in("ISBN-13: 978-3-16-148410-0 (EPUB)", False), isbns_in("urn:uuid:97831614", False)
+    (['9783161484100'], [])
     """
-    found = ISBN.fullmatch(text)
-    number = found[1] if found else text
-    if found or said or BARE.fullmatch(text):
-        return re.sub("[ -]", "", number).upper()
-    return None
+    if said or ISBN.search(text) or BARE.fullmatch(text):
+        return [re.sub("[^0-9X]", "", number.upper()) for number in NUMBER.findall(ISBN.sub("=", text))]
+    return []
 
 
 def fits(number: str) -> bool:
@@ -98,14 +100,13 @@ def fits(number: str) -> bool:
 
 
 def cover_image(volume: Volume) -> Iterator[Fault]:
-    if not volume.covers:
-        hint = (
-            'Give the manifest one with properties="cover-image"; Vivavoce does with a PDF, or with front in [cover].'
-        )
+    covers = [item for item in volume.covers if COVER in item.properties]
+    if not covers:
+        hint = 'Give the manifest one with properties="cover-image"; Vivavoce does with a PDF, or by front in [cover].'
         yield Fault("no picture is named as the cover", hint, "info", Place(volume.path))
-    for item in volume.covers[1:]:
+    for item in covers[1:]:
         yield Fault("a second picture is named as the cover", "Name one.", place=Place(volume.path, item.line))
-    for item in volume.covers:
+    for item in covers:
         if not item.type.startswith("image/"):
             message = f"the cover is no picture but {item.type or 'of no type'}"
             yield Fault(message, "Name the picture itself.", place=Place(volume.path, item.line))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from pipeline.bindery import anatomy
-from pipeline.bindery.anatomy import SVG, XHTML, Item
+from pipeline.bindery.anatomy import SVG, XHTML
 from pipeline.bindery.opening import Text, Volume
 from pipeline.bindery.preflight import Fault, Place, Rule, navigation, styles
 from pipeline.bindery.preflight.gallery import MEGA
@@ -66,9 +66,7 @@ def old_contents(volume: Volume, shop: Shop) -> Iterator[Fault]:
 
 
 def landmarks(volume: Volume, shop: Shop) -> Iterator[Fault]:
-    if not volume.navs("landmarks"):
-        hint = "Name the contents and the beginning of the text in the navigation document."
-        yield Fault("there are no landmarks", hint, "warning")
+    return navigation.no_landmarks(volume)
 
 
 def levels(volume: Volume, shop: Shop) -> Iterator[Fault]:
@@ -84,27 +82,28 @@ def levels(volume: Volume, shop: Shop) -> Iterator[Fault]:
 
 
 def cover_page(volume: Volume, shop: Shop) -> Iterator[Fault]:
-    if volume.covers and not any(page_of_cover(text, cover, f"{XHTML}img") for text, cover in shown(volume)):
+    if volume.covers and not pages_of_cover(volume, f"{XHTML}img"):
         hint = "Put the cover into the reading order: a text with its picture in an <img>, and nothing else."
         yield Fault("the cover has no page of its own", hint, "warning", Place(volume.path))
 
 
 def no_cover_page(volume: Volume, shop: Shop) -> Iterator[Fault]:
-    for text, cover in shown(volume):
-        if text.linear and page_of_cover(text, cover, f"{XHTML}img", f"{SVG}image"):
+    for text in pages_of_cover(volume, f"{XHTML}img", f"{SVG}image"):
+        if text.linear:
             hint = 'It may be shown twice: say linear="no" in the spine, which the other shops take too.'
             yield Fault("the cover has a page of its own besides", hint, "info", Place(text.path))
 
 
-def shown(volume: Volume) -> list[tuple[Text, Item]]:
-    return [(text, cover) for text in volume.texts for cover in volume.covers]
-
-
-def page_of_cover(text: Text, cover: Item, *names: str) -> bool:
-    addresses = (href for node in text.tree.iter(*names) for href in anatomy.addresses(node))
-    shows = any(anatomy.target(href, text.path)[0] == cover.path for href in addresses)
-    bodies = text.tree.iter(f"{XHTML}body")
-    return shows and sum(len(anatomy.text_of(body)) for body in bodies) <= A_FEW
+def pages_of_cover(volume: Volume, *names: str) -> list[Text]:
+    """The texts that show a cover in an element of one of these names, and next to nothing else."""
+    covers = {cover.path for cover in volume.covers}
+    found = []
+    for text in volume.texts:
+        addresses = (href for node in text.tree.iter(*names) for href in anatomy.addresses(node))
+        shows = any(anatomy.target(href, text.path)[0] in covers for href in addresses)
+        if shows and sum(len(anatomy.text_of(body)) for body in text.tree.iter(f"{XHTML}body")) <= A_FEW:
+            found.append(text)
+    return found
 
 
 def narrow(word: str) -> Look:

@@ -8,20 +8,17 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import tinycss2
-from lxml import etree
 
-from pipeline.bindery import anatomy
-from pipeline.bindery.anatomy import SVG, XHTML
+from pipeline.bindery import anatomy, stylesheets
 from pipeline.bindery.opening import Volume
 from pipeline.bindery.preflight import CRAFT, EPUB, Fault, Place, Rule
 from pipeline.model import Authority
 
 FIXED = frozenset(["px", "pt", "pc", "mm", "cm", "in", "q"])
 SIZES = ("font-size", "font", "line-height")
-GROUNDS = ("background", "background-color")
-SHEETS = re.compile(r"\b(html|body|:root)\b|(?<!\S)\*", re.IGNORECASE)  # what colours the whole page
 GENERATED = re.compile(r"::?(before|after|marker)\b", re.IGNORECASE)
 DEEPEST = 20  # blocks in blocks
+SHOWN = 1_000  # letters of a selector
 READERS = Authority("EPUB 3.3, 6.3, and issue 6: the reader's own size and colours count", "2026-11-22", "B")
 
 
@@ -31,7 +28,6 @@ class Dress(NamedTuple):
     selector: str
     name: str
     values: tuple[Any, ...]
-    block: frozenset[str]
     place: Place
 
 
@@ -39,17 +35,11 @@ class Dress(NamedTuple):
 def dresses(volume: Volume) -> tuple[Dress, ...]:
     """Every declaration in the book: of style sheets, of <style>, and of style attributes."""
     found: list[Dress] = []
-    for item in volume.items:
-        if item.type == "text/css" and item.path in volume.files and item.path:
-            css = volume.files[item.path].decode("utf-8", "replace")
-            found += declared(tinycss2.parse_stylesheet(css, True, True), item.path, 0)
-    for text, node in volume.nodes:
-        if node.tag in (f"{XHTML}style", f"{SVG}style"):
-            sheet = tinycss2.parse_stylesheet(anatomy.text_of(node), True, True)
-            found += declared(sheet, text.path, anatomy.line_of(node) - 1)
-        if style := node.get("style"):
-            line = anatomy.line_of(node) - 1
-            found += of_block(etree.QName(node).localname, tinycss2.parse_blocks_contents(style), text.path, line)
+    for sheet in stylesheets.of_book(volume)[0]:
+        if sheet.owner:
+            found += of_block(sheet.owner, sheet.rules, sheet.path, sheet.lines)
+        else:
+            found += declared(sheet.rules, sheet.path, sheet.lines)
     return tuple(found)
 
 
@@ -57,23 +47,20 @@ def declared(rules: Iterable[Any], path: str, lines: int, depth: int = 0) -> Ite
     """Yield what the rules of a sheet declare; `lines` stand in the file before it."""
     for rule in rules:
         if rule.type == "at-rule" and rule.content is None:
-            block = frozenset({"@" + rule.lower_at_keyword})
-            yield Dress(
-                "", "@" + rule.lower_at_keyword, tuple(rule.prelude), block, Place(path, rule.source_line + lines)
-            )
+            place = Place(path, rule.source_line + lines)
+            yield Dress("", "@" + rule.lower_at_keyword, tuple(rule.prelude), place)
         elif rule.type in ("at-rule", "qualified-rule") and depth < DEEPEST:
             parts = tinycss2.parse_blocks_contents(rule.content)
             if rule.type == "qualified-rule" or any(part.type == "declaration" for part in parts):
                 selector = tinycss2.serialize(rule.prelude) if rule.type == "qualified-rule" else "@" + rule.at_keyword
-                yield from of_block(selector, parts, path, lines)
+                yield from of_block(selector[:SHOWN], parts, path, lines)
             yield from declared((part for part in parts if part.type.endswith("rule")), path, lines, depth + 1)
 
 
 def of_block(selector: str, parts: Iterable[Any], path: str, lines: int) -> Iterator[Dress]:
-    stated = [part for part in parts if part.type == "declaration"]
-    block = frozenset(part.lower_name for part in stated)
-    for part in stated:
-        yield Dress(selector, part.lower_name, tuple(part.value), block, Place(path, part.source_line + lines))
+    for part in parts:
+        if part.type == "declaration":
+            yield Dress(selector, part.lower_name, tuple(part.value), Place(path, part.source_line + lines))
 
 
 def tokens(values: Iterable[Any], depth: int = 0) -> Iterator[Any]:
@@ -84,26 +71,18 @@ def tokens(values: Iterable[Any], depth: int = 0) -> Iterator[Any]:
             yield from tokens(getattr(token, "arguments", None) or getattr(token, "content", None) or (), depth + 1)
 
 
+def bearable(volume: Volume) -> Iterator[Fault]:
+    for path, reason in stylesheets.of_book(volume)[1]:
+        hint = "It was not looked into, nor was what comes after it. Write it shorter and flatter."
+        yield Fault(reason, hint, "warning", Place(path))
+
+
 def fixed_sizes(volume: Volume) -> Iterator[Fault]:
     for dress in dresses(volume):
         units = {token.lower_unit for token in tokens(dress.values) if token.type == "dimension" and token.value}
         if dress.name in SIZES and units & FIXED:
             message = f"{dress.name} of {tinycss2.serialize(dress.values).strip()} does not grow with the reader's size"
             yield Fault(message, "Say it in em, rem or percent.", "warning", dress.place)
-
-
-def colours(volume: Volume) -> Iterator[Fault]:
-    """One without the other becomes black on black at night."""
-    for dress in dresses(volume):
-        if not SHEETS.search(dress.selector):
-            continue
-        if dress.name == "color" and not dress.block & set(GROUNDS):
-            message = f"{dress.selector.strip()} has a colour for its text and none for its ground"
-        elif dress.name in GROUNDS and "color" not in dress.block:
-            message = f"{dress.selector.strip()} has a colour for its ground and none for its text"
-        else:
-            continue
-        yield Fault(message, "Leave both to the reader, or say both.", "warning", dress.place)
 
 
 def generated(volume: Volume) -> Iterator[Fault]:
@@ -138,8 +117,8 @@ def address(token: Any, name: str) -> str:
 
 
 RULES = (
+    Rule("sheets", "The style sheets are of a size to be read.", bearable, CRAFT),
     Rule("fixed_sizes", "The size of type grows with the reader's own.", fixed_sizes, READERS),
-    Rule("colours", "The page has no colour for its text without one for its ground.", colours, READERS),
     Rule("generated", "No style sheet writes words, such as the names of speakers.", generated, CRAFT),
     Rule("remote_styles", "No style sheet fetches anything from the network.", remote_styles, EPUB),
 )

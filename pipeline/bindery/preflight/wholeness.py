@@ -10,16 +10,19 @@ from collections.abc import Container, Iterator
 from lxml import etree
 
 from pipeline.bindery import anatomy
-from pipeline.bindery.anatomy import DC, OPF, XHTML
+from pipeline.bindery.anatomy import DC, OPF, XHTML, TooMuch
 from pipeline.bindery.opening import Volume
 from pipeline.bindery.preflight import BUILD_ANEW, EPUB, Fault, Place, Rule, at, is_new
+from pipeline.model import Level
 
 MIMETYPE = b"mimetypeapplication/epub+zip"  # OCF 4.3: these bytes stand at offset 30 of the file
 MODIFIED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")  # EPUB 3.3, 5.5.3.1.3
 FORBIDDEN = re.compile(r'["*:<>?\\|\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]')  # EPUB 3.3, 4.2.3
-CFI = re.compile(r"epubcfi\(")  # an address of another kind, by counting
+COUNTED = re.compile(r"epubcfi\(|svgView\(|(?:xywh|t|track|id|page)=")  # places that are counted or measured, not named
+TEXTS = (".xhtml", ".html", ".htm", ".css")
 PLAIN = re.compile(r"[A-Za-z0-9._~/-]*")  # what every reading system finds again
 LONGEST_NAME, LONGEST_PATH = 255, 65_535  # bytes: EPUB 3.3, 4.2.3
+SPLIT = "It was not looked into. Split the text, or take out what is not of the book."
 RENAME = "Name files with plain letters, digits, hyphens and dots alone."
 
 
@@ -53,8 +56,8 @@ def version(volume: Volume) -> Iterator[Fault]:
 
 
 def well_formed(volume: Volume) -> Iterator[Fault]:
-    for message in volume.read[1].values():
-        yield Fault(message, BUILD_ANEW)
+    for error in volume.damage.values():
+        yield Fault(str(error), SPLIT if isinstance(error, TooMuch) else BUILD_ANEW)
 
 
 def manifest(volume: Volume) -> Iterator[Fault]:
@@ -65,7 +68,9 @@ def manifest(volume: Volume) -> Iterator[Fault]:
     listed = {item.path for item in volume.items} | {volume.path, "mimetype"}
     for name in volume.files:
         if name not in listed and not name.startswith("META-INF/"):
-            yield Fault(f"the manifest does not name {name}", BUILD_ANEW, place=Place(volume.path))
+            level: Level = "error" if name.endswith(TEXTS) else "info"
+            hint = BUILD_ANEW if level == "error" else "No reader misses it: take it out."
+            yield Fault(f"the manifest does not name {name}", hint, level, Place(volume.path))
 
 
 def spine(volume: Volume) -> Iterator[Fault]:
@@ -81,12 +86,20 @@ def spine(volume: Volume) -> Iterator[Fault]:
 
 def metadata(volume: Volume) -> Iterator[Fault]:
     for name in ("identifier", "title", "language"):
-        if not any(map(anatomy.text_of, volume.package.iter(DC + name))):
+        if next(volume.package.iter(DC + name), None) is None:
             yield Fault(f"dc:{name} is missing", BUILD_ANEW, place=Place(volume.path))
     unique = volume.package.get("unique-identifier", "")
     stated = volume.package.iter(f"{DC}identifier")
     if not any(node.get("id") == unique and anatomy.text_of(node) for node in stated):
         yield Fault(f"the unique identifier {unique!r} is not there", BUILD_ANEW, place=Place(volume.path))
+
+
+def empty(volume: Volume) -> Iterator[Fault]:
+    level: Level = "warning" if volume.is_old else "error"
+    for node in volume.package.iter(f"{DC}*"):
+        if not anatomy.text_of(node):
+            message = f"dc:{etree.QName(node).localname} says nothing"
+            yield Fault(message, "Say it, or take it out.", level, at(volume.path, node))
 
 
 def modified(volume: Volume) -> Iterator[Fault]:
@@ -128,17 +141,18 @@ def links(volume: Volume) -> Iterator[Fault]:
 
 
 def is_place(fragment: str, ids: Container[str]) -> bool:
-    return not fragment or fragment in ids or CFI.match(fragment) is not None
+    return not fragment or fragment in ids or COUNTED.match(fragment) is not None
 
 
 RULES = (
     Rule("mimetype", "The file mimetype comes first, stored.", mimetype),
     Rule("version", "It is an EPUB 3.", version),
     Rule("file_names", "The names of files are safe on every disk.", file_names),
-    Rule("well_formed", "Every file of XML is well-formed.", well_formed),
+    Rule("well_formed", "Every file of XML is well-formed, and small enough to be read.", well_formed),
     Rule("manifest", "The manifest names every file, and every file that it names is there.", manifest),
     Rule("spine", "The reading order names files of the manifest.", spine),
     Rule("metadata", "Identifier, title and language are stated.", metadata),
+    Rule("empty", "No statement of the package is empty.", empty),
     Rule("modified", "The date of the last change is stated once, in UTC, to the second.", modified, EPUB, is_new),
     Rule("ids", "An id stands once in a file.", ids),
     Rule("contents", "One file is the navigation document, and has a table of contents.", contents, EPUB, is_new),
