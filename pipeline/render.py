@@ -38,6 +38,7 @@ LONG_TITLE = 90  # characters; a longer one is set smaller
 TITLE_LINE = 24  # characters of the title face on a title page's measure
 DIGITS = 16  # of the source's fingerprint: enough to tell any two files apart
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
+OVERRIDE = re.compile("[\u202d\u202e]")  # print would hold other words than it shows
 
 
 def render(
@@ -176,13 +177,14 @@ def colophon(tag: str, source: Source, face: str) -> dict[str, str]:
 
 
 def refuse_unprintable(interview: Interview, name: str) -> None:
-    """Raises PipelineError for a character that no markup can hold: its rule was switched off, or the edit rejected."""
+    """Raises PipelineError for a character that no page can hold: its rule was switched off, or the edit rejected."""
     texts = [(name, interview.title or "")]
     texts += [(name, text) for person in interview.people for text in (person.name, person.short, person.about)]
     texts += [(f"{block.origin.path}:{block.origin.line}", block.text) for block in interview.blocks]
-    for where, text in texts:
-        if found := NOT_IN_XML.search(text):
-            raise PipelineError(
-                f"{where}: the character U+{ord(found[0]):04X} cannot be printed. "
-                "Let the rule control_character take it away, or delete it."
-            )
+    for rule, pattern in (("control_character", NOT_IN_XML), ("direction_control", OVERRIDE)):
+        for where, text in texts:
+            if found := pattern.search(text):
+                raise PipelineError(
+                    f"{where}: the character U+{ord(found[0]):04X} cannot be printed. "
+                    f"Let the rule {rule} take it away, or delete it."
+                )

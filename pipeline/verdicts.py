@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-
 from pipeline import terminal
 from pipeline.harmless import harmless
 from pipeline.inspection import Inspected

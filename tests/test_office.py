@@ -250,7 +250,6 @@ def test_a_picture_without_words_is_kept_where_the_document_holds_it() -> None:
     [
         ("The lamp room", "The lamp room"),
         (" Two\n lines ", "Two lines"),
-        ("x" * 2000, "x" * 1000),
         *((made_up, None) for made_up in MADE_UP),
     ],
 )
@@ -547,3 +546,9 @@ def test_short_names_and_limits_hold_for_attributes_too() -> None:
     assert markup.attribute(paragraph, "style:name") is None
     assert properties.language({"": 100, "en": 10}) is None
     assert packages.kind(relationships()) == ""
+
+
+def test_a_title_as_long_as_a_text_is_cut_and_told() -> None:
+    draft = read.read(Source("a.docx", word(HELLO, title="x" * 2000)), None, Limits())
+    assert draft.facts.title == "x" * 1000
+    assert [finding.check for finding in draft.findings] == ["metadata"]

@@ -331,3 +331,8 @@ def test_the_names_of_a_document_are_not_torn() -> None:
 )
 def test_what_the_settings_say_in_vain_is_told(said: Settings, told: str) -> None:
     assert [one.message for one in makers.book(makers.interview("Why?", "So."), said).findings] == [told]
+
+
+def test_an_override_that_stands_is_named_with_its_rule() -> None:
+    with pytest.raises(PipelineError, match=r"bees\.txt:4: the character U\+202E .* rule direction_control"):
+        makers.book(makers.interview("Why?", "So \u202eit is."))

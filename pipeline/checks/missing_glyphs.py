@@ -6,6 +6,7 @@ box. The others are set upright, as base.css.j2 provides.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import astuple
 from functools import lru_cache
@@ -37,7 +38,7 @@ def outside(known: Set[str], texts: Iterable[tuple[str, Origin | None]]) -> dict
     first: dict[str, Origin | None] = {}
     for text, origin in texts:
         for character in sorted(set(text) - known):
-            if not character.isspace():
+            if not character.isspace() and unicodedata.category(character) != "Cf":  # controls are not drawn
                 first.setdefault(character, origin)
     return first
 
