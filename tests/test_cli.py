@@ -764,16 +764,16 @@ def test_a_name_with_a_line_end_stays_on_its_line(run: Run, desk: Path) -> None:
     assert run("parse", "a\nerror: b\t.txt").line().startswith("error: a\\nerror: b\\t.txt: no such file")
 
 
-def test_json_keeps_every_character_for_whoever_parses_it(run: Run, hostile: Path) -> None:
-    found = json.loads(run("parse", str(hostile), "--json").out)
-    assert "\u202e" in found["title"]
+def test_json_keeps_every_character_for_whoever_parses_it(run: Run, desk: Path) -> None:
+    (desk / "source/talk.txt").write_text("Editor: \u2067שלום\u2069?\nIda Hall: אב.\n", "utf-8")
+    assert json.loads(run("parse", "talk", "--json").out)["turns"][0]["text"] == "\u2067שלום\u2069?"
 
 
 def test_clean_text_is_exact_in_a_pipe_and_harmless_on_a_screen(desk: Path) -> None:
-    (desk / "source/talk.txt").write_text("שלום\u200f, \u202eאב\u202c.\n", "utf-8")
+    (desk / "source/talk.txt").write_text("שלום\u200f, \u2067אב\u2069.\n", "utf-8")
     piped = process("clean", "talk", cwd=desk)
-    assert piped.stdout == "שלום\u200f, \u202eאב\u202c.\n"
-    assert on_a_terminal("clean", "talk", cwd=desk) == "שלום\\u200f, \\u202eאב\\u202c.\r\n"
+    assert piped.stdout == "שלום\u200f, \u2067אב\u2069.\n"
+    assert on_a_terminal("clean", "talk", cwd=desk) == "שלום\\u200f, \\u2067אב\\u2069.\r\n"
 
 
 def on_a_terminal(*arguments: str, cwd: Path) -> str:
