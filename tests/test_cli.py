@@ -836,8 +836,9 @@ def test_a_poor_locale_loses_no_letter(desk: Path) -> None:
 
 
 WAITING = """
-import sys
+import signal, sys
 from pipeline import cli, read
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a program in the background is born deaf to it
 wait = read.incoming
 def told(stream, limits):
     print("reading", file=sys.stderr, flush=True)
