@@ -8,7 +8,6 @@ from io import BytesIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline import languages
 from pipeline.errors import PipelineError
 from pipeline.lengths import PIXEL
 from pipeline.model import Book, Pages
@@ -31,8 +30,6 @@ def make(book: Book, pages: Pages | None) -> bytes:
     with pikepdf.open(BytesIO(written)) as pdf:
         tag(pdf, pages.document, book.design.theme)
         folios.label(pdf, pages.folios)
-        if languages.direction(book.imprint.language) == "rtl":
-            pdf.Root.ViewerPreferences.Direction = pikepdf.Name.R2L
         packet.describe(pdf, book)
         out = BytesIO()
         pdf.save(out, deterministic_id=True, fix_metadata_version=False)

@@ -13,8 +13,9 @@ import pikepdf
 import pytest
 from lxml import etree
 
+from pipeline.checks import words_kept
 from pipeline.errors import PipelineError
-from pipeline.model import Book, Mark, Pages
+from pipeline.model import Book, Mark, Pages, Product
 from pipeline.outputs import pdf
 from pipeline.paginate import paginate
 from pipeline.settings import Settings
@@ -186,8 +187,9 @@ def test_what_the_italics_have_is_set_in_them(content: bytes) -> None:
     assert not [name for name in fonts(content) if "Condensed" in name]
 
 
-@pytest.mark.parametrize(("tag", "way"), [("he", "/R2L"), ("en", None)])
-def test_what_runs_from_right_to_left_is_leafed_so(tag: str, way: str | None) -> None:
-    book = makers.book(replace(makers.interview("Why?", "So."), language=tag))
-    with pikepdf.open(BytesIO(pdf.make(book, paginate(book)))) as made:
-        assert made.Root.ViewerPreferences.get("/Direction") == way
+def test_a_book_from_right_to_left_in_which_ours_is_another_language_holds_its_words() -> None:
+    talk = replace(makers.interview("מתי נדלקה המנורה?", "לפנות ערב."), language="he")
+    book = makers.book(talk)
+    pages = paginate(book)
+    made = Product("pdf", "talk.pdf", pdf.make(book, pages), book, pages)
+    assert [*words_kept.look(made)] == []
