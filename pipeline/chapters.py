@@ -51,7 +51,7 @@ def talk(title: str, values: Mapping[str, Any]) -> Iterator[Chapter]:
 
 
 def rendered(part: str, title: str, values: Mapping[str, Any]) -> str:
-    told = {"goes_on": False, **values, "medium": "epub", "part": part, "file_title": title}
+    told = {**values, "medium": "epub", "part": part, "file_title": title}
     markup = templating.page("chapter.xhtml.j2", **told)
     templating.body_of(markup, "chapter.xhtml.j2")
     return markup

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pipeline.bindery import pagebreaks
+from pipeline.bindery.anatomy import XHTML
 from pipeline.bindery.pagebreaks import Break
-from pipeline.bindery.places import INLINE, XHTML
+from pipeline.bindery.places import INLINE
 from pipeline.words import letters
 
 BETWEEN_WORDS = re.compile(r"[\s\-/\u058a\u200b\u2010\u2012-\u2015]")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from pipeline import safe_xml
 from pipeline.limits import Limits
 
 OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
@@ -63,22 +64,16 @@ def parse(files: Mapping[str, bytes], path: str) -> etree._Element:
     try:
         if len(files[path]) > ELEMENTS * BRIEFEST and not is_bearable(files[path]):
             raise TooMuch(f"{path} has more than {ELEMENTS:,} elements")
-        return tree_of(files[path])
+        return safe_xml.parsed(files[path])
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise Unreadable(f"{path} is not well-formed: {error}") from None
-
-
-def tree_of(content: bytes, target: Any = None) -> etree._Element:
-    """Parse XML, entities left as they are; what stands more than 256 deep is an error of syntax to libxml2."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, target=target)
-    return etree.fromstring(content, parser)
 
 
 def is_bearable(content: bytes) -> bool:
     """Say whether a file has no more elements than may be, before its tree fills the memory."""
     tally = Tally()
     try:
-        tree_of(content, tally)
+        safe_xml.parsed(content, tally)
     except Enough:
         return False
     return True

@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from pipeline.bindery.anatomy import LANG, SVG, XHTML
 from pipeline.model import NOTHING, Evaluation, Imprint, Person
 from pipeline.words import people, relators, roles
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 HEADINGS = tuple(f"{XHTML}h{level}" for level in range(1, 7))
-PICTURES = (f"{XHTML}img", "{http://www.w3.org/2000/svg}svg")
+PICTURES = (f"{XHTML}img", f"{SVG}svg")
 MOVING = tuple(XHTML + name for name in ("video", "audio", "script", "canvas", "object", "embed", "iframe"))
 INITIAL = re.compile(r"\w\.?")
 LATIN = re.compile(r"(?:[^\W\d_]|[ .'’-])+(?<=[A-Za-zÀ-ɏ])")

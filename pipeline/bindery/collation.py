@@ -15,7 +15,8 @@ from itertools import accumulate, pairwise, zip_longest
 
 from lxml import etree
 
-from pipeline.bindery import anatomy, opening
+from pipeline import safe_xml
+from pipeline.bindery import opening
 from pipeline.bindery.anatomy import Unreadable
 from pipeline.model import Piece
 from pipeline.words import letters
@@ -47,7 +48,7 @@ def bound(content: bytes) -> Iterator[etree._Element]:
 
 
 def bodies_of(document: bytes) -> list[etree._Element]:
-    return anatomy.tree_of(document).findall(BODY)
+    return safe_xml.parsed(document).findall(BODY)
 
 
 def by_page(pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[list[Piece]]:

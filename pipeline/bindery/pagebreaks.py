@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.bindery.places import INLINE, XHTML, Place, Word, above, words
+from pipeline.bindery.anatomy import TYPE, XHTML
+from pipeline.bindery.places import INLINE, Place, Word, above, words
 
-TYPE = "{http://www.idpf.org/2007/ops}type"
 HEADINGS = frozenset(f"{XHTML}h{level}" for level in range(1, 7))
 
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from pipeline.bindery.anatomy import XHTML
 from pipeline.words import letters
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
 INLINE_NAMES = "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var"
 INLINE = frozenset(XHTML + name for name in INLINE_NAMES.split())
 LABELS = frozenset(XHTML + name for name in ("p", "div", "dt", "h2", "h3", "h4"))  # may be a label on its own line

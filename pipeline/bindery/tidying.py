@@ -6,10 +6,8 @@ from lxml import etree
 
 from pipeline import languages
 from pipeline.bindery import archives, catalogue
+from pipeline.bindery.anatomy import LANG, NCX, OPF
 
-OPF = "{http://www.idpf.org/2007/opf}"
-NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 PACKAGE, OLD_CONTENTS = "EPUB/content.opf", "EPUB/toc.ncx"
 APPLE = "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline import safe_xml
 from pipeline.checks import Check
 from pipeline.fields import isbn_13
 from pipeline.model import Finding, Product
@@ -90,9 +91,8 @@ def look(product: Product) -> Iterator[Finding]:
 
 def opened(content: bytes) -> etree._Element:
     """Read the message, its names without their namespace. Raises Fault."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        message = etree.fromstring(content, parser)
+        message = safe_xml.parsed(content)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise Fault(f"not well-formed: {error}") from None
     kind = etree.QName(message)

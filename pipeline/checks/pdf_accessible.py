@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from pipeline import safe_xml
 from pipeline.checks import Check
 from pipeline.model import Authority, Finding, Product, Ruling
 from pipeline.pressroom import preflight
@@ -105,9 +106,8 @@ def statements(pdf: Pdf) -> set[str]:
     """Collect the names of all properties of the XMP packet, written as elements or as attributes."""
     if "/Metadata" not in pdf.Root:
         return set()
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        packet = etree.fromstring(pdf.Root.Metadata.read_bytes(), parser)
+        packet = safe_xml.parsed(pdf.Root.Metadata.read_bytes())
     except etree.XMLSyntaxError:
         return set()
     about = packet.iter(f"{RDF}Description")

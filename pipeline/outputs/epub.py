@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from lxml import etree
 
-from pipeline import addresses, fronts, languages
+from pipeline import addresses, fronts, languages, safe_xml
 from pipeline.bindery import catalogue, navigation, pagebreaks, tidying, typecases
 from pipeline.bindery.catalogue import Entry
 from pipeline.bindery.navigation import FRONT, NAV, Link
@@ -42,8 +42,7 @@ class Item(NamedTuple):
 
 def make(book: Book, pages: Pages | None) -> bytes:
     """Make the EPUB; its page list is that of the pages, where they were laid out."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    trees = [etree.fromstring(chapter.markup.encode(), parser) for chapter in book.chapters]
+    trees = [safe_xml.parsed(chapter.markup.encode()) for chapter in book.chapters]
     bodies = [body for tree in trees for body in tree.iter(BODY)]
     pictures = filed(bodies, book.assets)
     cover = covered(book, pages)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline import templating
+from pipeline import safe_xml, templating
 from pipeline.bindery import catalogue, navigation, trade
 from pipeline.bindery.catalogue import Entry
 from pipeline.model import Book, Imprint, Pages, Person
@@ -90,15 +90,14 @@ def make(book: Book, pages: Pages | None) -> bytes:
         published=(day := imprint.published.replace("-", "")),
         date_format=FORMATS.get(len(day), ""),
     )
-    tree = etree.fromstring(said.strip().encode(), etree.XMLParser(remove_blank_text=True, resolve_entities=False))
+    tree = safe_xml.parsed(said.strip().encode())
     etree.indent(tree)
     return etree.tostring(tree, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
 def access(book: Book, pages: Pages | None) -> Sequence[Entry]:
     """Give what the EPUB of the same build claims."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    trees = [etree.fromstring(chapter.markup.encode(), parser) for chapter in book.chapters]
+    trees = [safe_xml.parsed(chapter.markup.encode()) for chapter in book.chapters]
     bodies = [body for tree in trees for body in tree.iter(BODY)]
     listed = bool(navigation.contents(book.chapters))
     return list(catalogue.access(bodies, book.css["epub"], listed=listed, paged=bool(pages and pages.starts)))

@@ -10,6 +10,7 @@ from pipeline.bindery import anatomy
 from pipeline.bindery.anatomy import LANG, LINKS, SVG, XHTML
 from pipeline.bindery.opening import Volume
 from pipeline.bindery.preflight import CRAFT, EPUB, TRIED, WCAG, Fault, Place, Rule, at
+from pipeline.model import Level
 
 HEADINGS = {f"{XHTML}h{level}": level for level in range(1, 7)}
 LARGEST = 250_000  # bytes
@@ -109,8 +110,8 @@ def remote(volume: Volume) -> Iterator[Fault]:
     for text, node in volume.nodes:
         if is_remote(node):
             message = f"a {etree.QName(node).localname} is fetched from the network"
-            level = "warning" if node.tag in STREAMED else "error"
-            yield Fault(message, "Put the file into the EPUB.", level, at(text.path, node))  # type: ignore[arg-type]
+            level: Level = "warning" if node.tag in STREAMED else "error"
+            yield Fault(message, "Put the file into the EPUB.", level, at(text.path, node))
 
 
 def is_remote(node: etree._Element) -> bool:

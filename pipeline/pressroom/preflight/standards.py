@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline import safe_xml
 from pipeline.pressroom.pdf_anatomy import RDF
 from pipeline.pressroom.versions import X4_NAMESPACE
 
@@ -35,8 +36,7 @@ def packet(pdf: Pdf) -> dict[str, str]:
     from lxml import etree
 
     try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        tree = etree.fromstring(pdf.Root.Metadata.read_bytes(), parser)
+        tree = safe_xml.parsed(pdf.Root.Metadata.read_bytes())
     except (AttributeError, etree.XMLSyntaxError):
         return {}
     said: dict[str, str] = {}
