@@ -16,7 +16,7 @@ from itertools import product
 from pathlib import Path
 
 from benchmarks.setting import invented
-from pipeline import flow, jobs, orders, printers, shelf, themes
+from pipeline import flow, jobs, orders, printers, production, shelf, themes
 from pipeline.errors import UsageError
 from pipeline.model import Finding, Product
 from pipeline.paginate import paginate
@@ -52,7 +52,7 @@ def built(document: Document, theme: str, printer: str, trim: str = "") -> Row |
         Product(name, f"{name}.pdf", output.make(book, pages), book, pages, book.job.printer)
         for name, output in orders.outputs_of(settings).items()
     ]
-    found, _ = flow.examine(products)
+    found, _ = production.examine(products)
     return Row(
         document=document.source.name,
         theme=theme,

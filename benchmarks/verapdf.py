@@ -17,9 +17,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline import flow, themes
+from pipeline.house import TEMPLATES
 from pipeline.model import Source
 from pipeline.settings import Settings
-from pipeline.templating import TEMPLATES
 
 PROGRAM = Path(__file__).with_name("Verapdf.java")
 JAVA = Path("/usr/share/java")

@@ -1,56 +1,21 @@
-"""Many builds: one bad document never stops the others."""
+"""One build or many, each in a process that keeps what goes wrong to itself."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from itertools import islice
 from typing import Any
 
-from pipeline import flow, ledger, orders, printers, settings, shelf, styles, trims
-from pipeline.errors import LimitError, PipelineError
-from pipeline.flow import Edition
+from pipeline import journal, orders, printers, settings, shelf, styles, tickets, trims
+from pipeline.back_issues import BackIssues
+from pipeline.crew import Crew
+from pipeline.errors import PipelineError
+from pipeline.flow import Say
+from pipeline.tickets import Job, Result
+from pipeline.workers import Worker
 
-# Our own report.html, and the names that Windows keeps for its devices.
-TAKEN = frozenset(
-    {"report", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-)
-LONGEST_NAME = 100  # bytes, so that every file system bears it with our suffixes
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document, where its edition goes, and what the command line said."""
-
-    source: Path
-    folder: Path
-    said: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of a job: an edition, or the error that kept it from being made."""
-
-    job: Job
-    edition: Edition | None = None
-    error: str = ""
-    code: int = 0
-
-    def as_json(self) -> dict[str, Any]:
-        findings = self.edition.findings if self.edition else ()
-        return {
-            "source": str(self.job.source),
-            "folder": str(self.job.folder),
-            "built": not self.code,
-            "error": self.error or None,
-            "code": self.code,
-            "files": self.edition.listing["files"] if self.edition else [],
-            "pages": self.edition.listing["pages"] if self.edition else None,
-            "findings": [ledger.finding_as_json(finding) for finding in findings],
-        }
+AHEAD = 4  # jobs for each worker: none shall stand idle, and a long list need not be with them all at once
 
 
 def hold(said: Mapping[str, Any]) -> None:
@@ -63,48 +28,70 @@ def hold(said: Mapping[str, Any]) -> None:
         trims.read(chosen.trim)
 
 
-def jobs(sources: Iterable[Path], out: Path, said: Mapping[str, Any]) -> Iterator[Job]:
-    """Give every document a folder of its own, also where two have the same name."""
-    taken: set[str] = set()
-    for source in sources:
-        name = safe_name(source.stem)
-        if name.casefold() in taken:
-            name = f"{name}-{sha256(str(source).encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
-        taken.add(name.casefold())
-        yield Job(source, out / name, said)
+def build(
+    jobs: Sequence[Job],
+    before: BackIssues,
+    make: Callable[[Sequence[Job]], Iterator[Result]],
+    force: bool,
+    resume: bool,
+) -> Iterator[Result]:
+    """Give the results of jobs, of which only those are made whose editions are not there and as they should be.
 
-
-def safe_name(stem: str) -> str:
-    """Make a file name that is safe everywhere of whatever the document is called.
-
-    >>> safe_name("-rf night train\\n*"), safe_name("…")
-    ('rf-night-train', 'document')
+    `force` makes them all; `resume` tries none again that failed among others and has not changed since.
     """
-    text = unicodedata.normalize("NFC", stem.encode("utf-8", "replace").decode())
-    plain = re.sub(r"[^\w.]+", "-", text).strip("-._")
-    if plain.casefold().partition(".")[0] in TAKEN:
-        plain = f"document-{plain}"
-    return plain.encode()[:LONGEST_NAME].decode("utf-8", "ignore").strip("-._") or "document"
+    left = []
+    for job in jobs:
+        found = None if force else before.edition(job) or (before.failure(job) if resume else None)
+        if found:
+            yield found
+        else:
+            left.append(job)
+    for result in make(left):
+        if not result.code or len(jobs) > 1:
+            before.note(result)
+        yield result
 
 
-def run(
-    job: Job, *, encoding: str | None = None, strict: bool = False, say: Callable[[str], None] = lambda step: None
-) -> Result:
-    """Build one document; what goes wrong with it stays with it."""
+def one(job: Job, worker: Worker, say: Say) -> Result:
+    """Let a worker build one document, and go home."""
     try:
-        document = shelf.opened(job.source, job.said)
-        edition = flow.build(
-            document.source,
-            document.settings,
-            job.folder,
-            encoding=encoding,
-            decisions=document.decisions,
-            strict=strict,
-            say=say,
-        )
+        result: Result = worker.do(tickets.run, job, say=say)
     except PipelineError as error:
-        return Result(job, error=str(error), code=error.code)
-    except (MemoryError, RecursionError) as error:
-        message = f"{job.source.name}: too large for this machine ({type(error).__name__}). Split the document."
-        return Result(job, error=message, code=LimitError.code)
-    return Result(job, edition)
+        return failed(job, error)
+    finally:
+        if worker.alive:
+            worker.stop()
+    return result
+
+
+def together(jobs: Sequence[Job], size: int) -> Iterator[Result]:
+    """Build many documents with a crew of that size, or of as many as there are to build."""
+    if jobs:
+        crew = Crew(min(size, len(jobs)))
+        try:
+            yield from many(jobs, crew, AHEAD * size)
+        finally:
+            crew.shutdown(cancel_futures=True)
+
+
+def many(jobs: Iterable[Job], crew: Executor, ahead: int) -> Iterator[Result]:
+    """Give the results of jobs as they come, of which `ahead` are with the crew at once."""
+    left = iter(jobs)
+    underway = {crew.submit(tickets.run, job): job for job in islice(left, ahead)}
+    while underway:
+        done, _ = wait(underway, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield result_of(future, underway.pop(future))
+            underway |= {crew.submit(tickets.run, job): job for job in islice(left, 1)}
+
+
+def result_of(future: Future[Result], job: Job) -> Result:
+    try:
+        return future.result()
+    except PipelineError as error:
+        return failed(job, error)
+
+
+def failed(job: Job, error: PipelineError) -> Result:
+    read = {str(path): journal.fingerprint(path) for path in shelf.beside(job.source)}
+    return Result(job, error=f"{job.source.name}: {error}", code=error.code, read=read)

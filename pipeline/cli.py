@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -13,9 +16,11 @@ import click
 
 from pipeline import (
     batch,
+    bulletin,
     decisions,
     desk,
     diff,
+    hands,
     inspection,
     ledger,
     parts,
@@ -23,28 +28,40 @@ from pipeline import (
     settings,
     shelf,
     terminal,
+    tickets,
     transcript,
+    unchanged,
     verdicts,
+    workers,
 )
+from pipeline.back_issues import BackIssues
+from pipeline.compositor import Compositor
 from pipeline.doctor import examine
 from pipeline.errors import MachineError, PipelineError, UsageError
 from pipeline.model import Change, Mode, Verdict
-from pipeline.options import Options, listed, user, with_source
+from pipeline.options import Options, listed, user, with_edition, with_source
+from pipeline.stopwatch import Stopwatch
+from pipeline.tickets import Job, Result
 
+MOST_JOBS = 256
 HEARD_A_BROKEN_PIPE = 1  # click and rich then leave with this code; no command of ours leaves by SystemExit
 DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def main() -> None:
+def main(compositor: Compositor | None = None) -> None:
     """Run a command and leave with its exit code: they are listed in the README."""
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     terminal.prepare()
-    sys.exit(run())
-
-
-def run() -> int:
     try:
-        code = int(commands(prog_name="vivavoce", standalone_mode=False) or 0)
+        sys.exit(run(compositor))
+    finally:
+        if compositor:
+            compositor.stop()
+
+
+def run(compositor: Compositor | None = None) -> int:
+    try:
+        code = int(commands(prog_name="vivavoce", standalone_mode=False, obj=compositor) or 0)
         sys.stdout.flush()
         return code
     except PipelineError as error:
@@ -88,54 +105,70 @@ def commands() -> None:
 @commands.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where to build."
+    "--jobs", type=click.IntRange(1, MOST_JOBS), help="How many to build at once; as many as there are cores."
 )
-@click.option(
-    "--to",
-    callback=listed,
-    metavar="pdf,press,epub,html",
-    help="Which files to make: see vivavoce list outputs.",
-)
-@click.option("--theme", help="The theme: see vivavoce list themes.")
-@click.option("--printer", help="The printer whose rules count: see vivavoce list printers.")
-@click.option("--trim", metavar="6x9in", help="The size of the page; the theme's own by default.")
-@click.option("--paper", help="The paper, as the printer calls it, such as cream.")
-@click.option("--mode", type=click.Choice(get_args(Mode)), help="How freely the text is read; clean by default.")
-@click.option("--compare", is_flag=True, help="Lay the edition beside the verbatim text in report.html.")
+@click.option("--resume", is_flag=True, help="Do not try again what failed and has not changed since.")
+@click.option("--force", is_flag=True, help="Build also what has not changed.")
 @click.option("--strict", is_flag=True, help="Let a warning fail the build.")
+@click.option("--profile", is_flag=True, help="Show where the time went.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON document.")
 @with_source
+@with_edition
+@click.pass_context
 def build(
+    context: click.Context,
     sources: tuple[str, ...],
-    out: Path,
-    to: list[str],
-    theme: str | None,
-    printer: str | None,
-    trim: str | None,
-    paper: str | None,
-    mode: Mode | None,
-    compare: bool,
+    jobs: int | None,
+    resume: bool,
+    force: bool,
     strict: bool,
+    profile: bool,
     as_json: bool,
+    out: Path,
+    patience: float | None,
     said: Options,
     encoding: str | None,
 ) -> int:
     """Build the editions of SOURCE: a file, a folder of them, or a NAME in source/. Without SOURCE, all of source/."""
-    chosen: Options = {"theme": theme, "printer": printer, "trim": trim, "paper": paper}
-    chosen |= {"outputs": to, "mode": mode, "compare": compare}
-    said |= {key: value for key, value in chosen.items() if value}
-    batch.hold(said)
-    jobs = batch.jobs(shelf.documents(sources), out, said)
+    found = shelf.documents(sources)
+    wanted = [*tickets.jobs(found, out, said, encoding=encoding, strict=strict, patience=patience)]
+    alone = len(wanted) == 1
+    make = partial(by_itself, context.obj) if alone else partial(batch.together, size=jobs or hands.cores())
+    watch = Stopwatch()
+    watch.begin("all")
     done = []
-    for job in jobs:
-        with terminal.progress(job.source.name) as say:
-            done.append(batch.run(job, encoding=encoding, strict=strict, say=say))
-        if not as_json:
-            terminal.tell_build(done[-1])
+    with bulletin.bar(len(wanted)) as advance:
+        for result in batch.build(wanted, BackIssues(out), make, force, resume):
+            done.append(result)
+            advance()
+            bulletin.tell(result, alone, silent=as_json, debug=context.params["debug"])
+    [whole] = watch.laps()
     if as_json:
-        terminal.out_json({"schema": 1, "builds": [result.as_json() for result in done]})
+        bulletin.in_json(done, wanted, whole.seconds)
+    elif not alone:
+        bulletin.sum_up(done, whole.seconds)
+    if profile and not as_json:
+        bulletin.tell_times(done)
+    return concluded(done, shelf.looked_in(sources))
+
+
+def concluded(done: Sequence[Result], folders: Sequence[Path]) -> int:
+    """Give the exit code; where all went well, remember that this command did."""
     codes = [result.code for result in done if result.code]
-    return (codes[0] if len(done) == 1 else 1) if codes else 0
+    if not codes:
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        unchanged.note(sys.argv[1:], epoch, folders, [result.job.folder.name for result in done])
+        return 0
+    return codes[0] if len(done) == 1 else 1
+
+
+def by_itself(compositor: Compositor | None, left: Sequence[Job]) -> Iterator[Result]:
+    """Build one document: a copy of this process reads it, while the compositor gets ready."""
+    for job in left:
+        sys.stdout.flush()
+        worker = workers.copied(**({"press": compositor.produce} if compositor else {}))
+        with terminal.progress(job.source.name) as say:
+            yield batch.one(job, worker, say)
 
 
 @commands.command()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
-from pipeline import languages, templating, themes
+from pipeline import house, languages, templating, themes
 from pipeline.composing import engine
 from pipeline.errors import PipelineError
 from pipeline.lengths import PIXEL, POINT
@@ -65,7 +65,7 @@ def lay_out(book: Book, wrap: Wrap) -> Any:
 def drawn(book: Book, wrap: Wrap, picture: Picture | None, shown: Trim) -> tuple[Any, Mapping[str, float]]:
     """Draw the cover with a picture of this size, and give what the design states of the picture's window."""
     design, studio = f"covers/{book.design.theme}.css.j2", book.design.studio
-    if not any((folder / design).is_file() for folder in (templating.TEMPLATES, *([studio] if studio else []))):
+    if not any((folder / design).is_file() for folder in (house.TEMPLATES, *([studio] if studio else []))):
         design = BASE
     css, stated = templating.stated(design, studio, wrap=wrap, picture=picture, shown=shown)
     markup = templating.page("cover.html.j2", wrap=wrap, picture=picture, **told(book, wrap, stated))

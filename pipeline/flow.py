@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from pipeline import asides, checks, comparison, ledger, notice, orders, report, rules, trail
-from pipeline.checks import Check
+from pipeline import asides, bounds, comparison, ledger, notice, orders, report, rules, trail
 from pipeline.clean import clean
 from pipeline.comparison import Comparison
 from pipeline.errors import PipelineError
@@ -21,24 +20,27 @@ from pipeline.model import (
     Draft,
     Finding,
     Interview,
+    Lap,
     Level,
     Mode,
-    Pages,
+    Order,
     Product,
-    Ruling,
+    Production,
     Source,
     Survey,
 )
-from pipeline.paginate import paginate
 from pipeline.plugins import discover
-from pipeline.pressroom import preflight
 from pipeline.publish import MANIFEST, publish
 from pipeline.read import read
 from pipeline.render import render
 from pipeline.rules import Phase, Rule
 from pipeline.settings import Settings
+from pipeline.stopwatch import Stopwatch
 from pipeline.structure import structure
 from pipeline.survey import survey
+
+Say: TypeAlias = Callable[[str], None]
+Press: TypeAlias = Callable[[Order, Say], Production]
 
 USUAL: frozenset[Level] = frozenset({"error"})  # what keeps an edition from being published
 STRICT: frozenset[Level] = frozenset({"error", "warning"})
@@ -59,12 +61,20 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What a build made: its folder, its files and all that there is to say about them."""
+    """What a build made: its folder, its files, all that there is to say about them, and where the time went."""
 
     folder: Path
     listing: dict[str, Any]
     record: dict[str, Any]
     findings: tuple[Finding, ...]
+    laps: tuple[Lap, ...] = ()
+
+
+def produce(order: Order, say: Say) -> Production:
+    """Make the files in this process: the usual `Press`."""
+    from pipeline import production
+
+    return production.produce(order, say)
 
 
 def build(
@@ -75,34 +85,49 @@ def build(
     encoding: str | None = None,
     decisions: Decisions = UNDECIDED,
     strict: bool = False,
-    say: Callable[[str], None] = lambda step: None,
+    say: Say = lambda step: None,
+    press: Press = produce,
+    patience: float | None = None,
 ) -> Edition:
     """Make the edition of one document, check it, and publish it only if it is sound.
 
-    Raises PipelineError for a document, a setting or a machine with which it cannot be done; then the folder keeps
-    the edition it held.
+    `press` makes the files, here or in another process; `patience` is how many seconds we wait for another build of the
+    same document. Raises PipelineError for a document, a setting or a machine with which it cannot be done; then the
+    folder keeps the edition it held.
     """
-    wanted = orders.outputs_of(settings)
-    say("reading and cleaning")
+    watch, levels = Stopwatch(say), STRICT if strict else USUAL
+    edition, files = make(source, settings, folder, encoding, decisions, levels, watch, press)
+    watch.begin("publishing")
+    publish(folder, files, patience=patience, say=say)
+    return replace(edition, laps=(*watch.laps(), *edition.laps))
+
+
+def make(
+    source: Source,
+    settings: Settings,
+    folder: Path,
+    encoding: str | None,
+    decisions: Decisions,
+    refused: Collection[Level],
+    watch: Stopwatch,
+    press: Press,
+) -> tuple[Edition, dict[str, bytes]]:
+    """Do all that a build does but publish: give what is to be said of the edition, and its files."""
+    wanted = tuple(orders.outputs_of(settings))
+    watch.begin("reading and cleaning")
     known = understand(source, settings, orders.rules_of(settings), encoding=encoding, decisions=decisions)
+    watch.begin("pouring it into the templates")
     book = render(known.interview, known.survey, source, tell(known, settings), settings, orders.media_of(settings))
-    say("laying out the pages")
-    pages = paginate(book) if orders.has_pages(settings) else None
-    products = []
-    for name, output in wanted.items():
-        say(f"writing {folder.name}{output.suffix}")
-        content = output.make(book, pages)
-        products.append(Product(name, folder.name + output.suffix, content, book, pages, book.job.printer))
-    printed = next((product.content for product in products if product.output == "pdf"), None)
-    products = [replace(product, printed=printed) for product in products]
-    say("checking")
-    found, rulings = examine(products)
-    findings = (*known.findings, *book.findings, *(pages.findings if pages else ()), *found)
-    refuse(findings, folder.name, STRICT if strict else USUAL)
+    watch.begin("making the files")
+    seconds = bounds.seconds(settings.limits, len(source.content))
+    paged, memory = orders.has_pages(settings), settings.limits.memory_bytes
+    made = press(Order(book, folder.name, wanted, paged, seconds, memory), watch.say)
+    watch.begin("writing the report")
+    findings = (*known.findings, *book.findings, *made.findings)
+    refuse(findings, folder.name, refused)
     beside = other_reading(known, source, settings, encoding) if settings.compare else None
-    files, listing = wrap_up(known, beside, book, pages, products, findings, rulings)
-    publish(folder, files)
-    return Edition(folder, listing, known.record, findings)
+    files, listing = wrap_up(known, beside, book, made, findings)
+    return Edition(folder, listing, known.record, findings, made.laps), files
 
 
 def understand(
@@ -140,23 +165,6 @@ def tell(known: Understood, settings: Settings) -> str:
     return notice.compose(groups, known.interview.language, orders.freest(modes), settings.notice)
 
 
-def examine(products: Iterable[Product]) -> tuple[tuple[Finding, ...], tuple[tuple[str, Ruling], ...]]:
-    """Run every check on the files it reads; some hold a file against rules, and tell also of those that it keeps."""
-    findings: list[Finding] = []
-    rulings: list[tuple[str, Ruling]] = []
-    for product in products:
-        for check in discover(checks, Check).values():
-            if product.output not in check.outputs or check.when == "asked":
-                continue
-            if check.hold:
-                held = check.hold(product)
-                rulings += [(product.name, ruling) for ruling in held]
-                findings += preflight.broken(held)
-            else:
-                findings += check.look(product)
-    return tuple(findings), tuple(rulings)
-
-
 def refuse(findings: Iterable[Finding], name: str, levels: Collection[Level]) -> None:
     """Stop at the first finding that is too grave; the editor mends it, and sees the next."""
     for finding in findings:
@@ -174,22 +182,16 @@ def other_reading(known: Understood, source: Source, settings: Settings, encodin
 
 
 def wrap_up(
-    known: Understood,
-    beside: Comparison | None,
-    book: Book,
-    pages: Pages | None,
-    products: Sequence[Product],
-    findings: tuple[Finding, ...],
-    rulings: Sequence[tuple[str, Ruling]],
+    known: Understood, beside: Comparison | None, book: Book, made: Production, findings: tuple[Finding, ...]
 ) -> tuple[dict[str, bytes], dict[str, Any]]:
     """Add the papers that go with every edition: the ledger, the report and the manifest."""
     record = {**known.record, "findings": [ledger.finding_as_json(finding) for finding in findings]}
-    with_ledger = [*products, Product("ledger", "ledger.json", as_bytes(record))]
+    with_ledger = [*made.products, Product("ledger", "ledger.json", as_bytes(record))]
     steps = trail.steps(known.cleaned, known.decisions)
-    files_so_far = report.manifest(record, book, pages, with_ledger)
-    shown = report.report(record, files_so_far, book, findings, steps, beside, rulings)
+    files_so_far = report.manifest(record, book, made.pages, with_ledger)
+    shown = report.report(record, files_so_far, book, findings, steps, beside, made.rulings)
     every = [*with_ledger, Product("report", "report.html", shown.encode())]
-    listing = report.manifest(record, book, pages, every)
+    listing = report.manifest(record, book, made.pages, every)
     files = {product.name: product.content for product in every}
     return {**files, MANIFEST: as_bytes(listing)}, listing
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
-
-from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from typing import Annotated, Any, Literal
 
 from pipeline import decisions
-from pipeline.fields import tidy
+from pipeline.fields import filled, tidy
+from pipeline.intake import RefusedError, shaped, take, within
 from pipeline.model import Cleaned, Edit, Finding, Level, Mode, Origin, Source
 
 SCHEMA = 1
 STALE = "decisions"  # the check by which stale decisions are known among the findings
-EXACT = ConfigDict(extra="forbid", strict=True)
 
 
 def once(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -26,23 +23,21 @@ def once(ids: tuple[str, ...]) -> tuple[str, ...]:
     return ids
 
 
-Filled = Annotated[str, Field(min_length=1)]
-Offset = Annotated[int, Field(ge=0)]
-Line = Annotated[int, Field(ge=1)]
+Filled = Annotated[str, filled]
+Offset = Annotated[int, within(0)]
+Line = Annotated[int, within(1)]
 
 
 @dataclass(frozen=True, slots=True)
 class EditRow:
     """An edit as docs/ledger.schema.json describes it."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = EXACT
-
-    id: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[1-9][0-9]*)?$")]
+    id: Annotated[str, shaped("[0-9a-f]{8}(-[1-9][0-9]*)?")]
     rule: Filled
     by: Filled
     block: Offset
     line: Line
-    phase: Annotated[int, Field(ge=1, le=5)]
+    phase: Annotated[int, within(1, 5)]
     start: Offset
     end: Offset
     before: str
@@ -57,8 +52,6 @@ class EditRow:
 class FindingRow:
     """A finding as docs/ledger.schema.json describes it."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = EXACT
-
     check: Filled
     path: str | None
     line: Line | None
@@ -71,14 +64,12 @@ class FindingRow:
 class Record:
     """A whole ledger as docs/ledger.schema.json describes it."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = EXACT
-
     schema: Literal[1]
     source: str
-    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    sha256: Annotated[str, shaped("[0-9a-f]{64}")]
     mode: Mode
     edits: tuple[EditRow, ...]
-    stale: Annotated[tuple[str, ...], AfterValidator(once)]
+    stale: Annotated[tuple[str, ...], once]
     findings: tuple[FindingRow, ...]
 
 
@@ -128,17 +119,13 @@ def trouble(content: bytes, source: str, sha256: str) -> str:
 def breach(content: bytes) -> str:
     """Say where a ledger is not what its schema promises, or nothing where it is."""
     try:
-        promised().validate_json(content)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(step) for step in first["loc"]) or "its beginning"
-        return f"breaks its schema at {tidy(place)}: {tidy(first['msg'])}".rstrip(".")
+        take(Record, json.loads(content))
+    except RefusedError as refused:
+        place = ".".join(refused.path) or "its beginning"
+        return f"breaks its schema at {tidy(place)}: {tidy(str(refused))}"
+    except (ValueError, RecursionError):
+        return "is no JSON"
     return ""
-
-
-@cache
-def promised() -> TypeAdapter[Record]:
-    return TypeAdapter(Record)
 
 
 def edit_as_json(edit: Edit, status: str) -> dict[str, Any]:
@@ -161,3 +148,8 @@ def finding_as_json(finding: Finding) -> dict[str, Any]:
         "hint": finding.hint,
         "level": finding.level,
     }
+
+
+def finding_from_json(row: Mapping[str, Any]) -> Finding:
+    origin = Origin(row["path"], row["line"]) if row["path"] is not None else None
+    return Finding(row["check"], row["message"], row["hint"], row["level"], origin)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pipeline.intake import within
 
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, within(0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +17,8 @@ class Limits:
     `elements` are of a web page or of one part of a document, `depth` how many stand inside each other. The bytes of an
     archive count unpacked, and its ratio of unpacked to packed bytes after the first megabyte. `rule_seconds` is what
     one rule may work on one paragraph. `picture_bytes` and `picture_pixels` are of each of the `pictures` of a book.
+    A build may take `seconds`, a long one more (`bounds`), and each of its processes `memory_bytes` of addresses.
     """
-
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     source_bytes: Count = 50_000_000
     characters: Count = 20_000_000
@@ -36,3 +35,5 @@ class Limits:
     pictures: Count = 500
     picture_bytes: Count = 25_000_000
     picture_pixels: Count = 40_000_000
+    seconds: Annotated[int, within(1, 100_000)] = 60
+    memory_bytes: Annotated[int, within(500_000_000)] = 4_000_000_000

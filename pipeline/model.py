@@ -8,7 +8,7 @@ from enum import IntEnum
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Level = Literal["info", "warning", "error"]
 Role = Literal["interviewer", "interviewee", "moderator", "other"]
@@ -747,3 +747,40 @@ class Product:
     printer: Printer | None = None
     shop: Shop | None = None
     printed: bytes | None = None
+
+
+class Lap(NamedTuple):
+    """A step of a build and the seconds that it took."""
+
+    step: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A book whose files are to be made: what they are called before their suffixes, and the outputs that are wanted.
+
+    The pages of one that is `paged` are laid out. It may take `seconds`, and `memory_bytes` of addresses.
+    """
+
+    book: Book
+    name: str
+    wanted: tuple[str, ...]
+    paged: bool
+    seconds: int
+    memory_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """The files of an order, how many pages they have, what the checks say, and where the time went.
+
+    Nothing in it refers to the book any more: it may travel from one process to another. A ruling stands with the name
+    of its file.
+    """
+
+    products: tuple[Product, ...]
+    pages: int | None
+    findings: tuple[Finding, ...]
+    rulings: tuple[tuple[str, Ruling], ...]
+    laps: tuple[Lap, ...]

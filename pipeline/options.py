@@ -7,14 +7,20 @@ import os
 import re
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import click
 
-from pipeline import terminal
+from pipeline import batch, terminal
 from pipeline.errors import LimitError, PipelineError, UsageError
+from pipeline.model import Mode
 
 Options = dict[str, Any]
+CHOICES = ("outputs", "theme", "printer", "trim", "paper", "mode", "compare")
+OUT = Path("build")
+OUTPUTS = "Which files to make: see vivavoce list outputs."
+PATIENCE = "How long to wait for another build of the same document; else for ever."
 NUMBER = re.compile(r"[0-9]{1,15}")
 LAST_SECOND = 253_402_300_799  # of the year 9999, the last that a date can tell
 
@@ -38,6 +44,28 @@ def with_source(command: Callable[..., int | None]) -> Callable[..., int | None]
             if debug:
                 terminal.traceback()
             raise
+
+    return wrapped
+
+
+def with_edition(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Add the options of whatever makes editions; what they say of these comes to what is `said` already."""
+
+    @click.option("--out", type=click.Path(path_type=Path), default=OUT, show_default=True, help="Where to build.")
+    @click.option("--to", "outputs", callback=listed, metavar="pdf,press,epub,html", help=OUTPUTS)
+    @click.option("--theme", help="The theme: see vivavoce list themes.")
+    @click.option("--printer", help="The printer whose rules count: see vivavoce list printers.")
+    @click.option("--trim", metavar="6x9in", help="The size of the page; the theme's own by default.")
+    @click.option("--paper", help="The paper, as the printer calls it, such as cream.")
+    @click.option("--mode", type=click.Choice(get_args(Mode)), help="How freely the text is read; clean by default.")
+    @click.option("--compare", is_flag=True, help="Lay the edition beside the verbatim text in report.html.")
+    @click.option("--lock-timeout", "patience", type=click.FloatRange(0), metavar="SECONDS", help=PATIENCE)
+    @wraps(command)
+    def wrapped(*args: Any, said: Options, **options: Any) -> int | None:
+        chosen = {key: options.pop(key) for key in CHOICES}
+        said |= {key: value for key, value in chosen.items() if value}
+        batch.hold(said)
+        return command(*args, said=said, **options)
 
     return wrapped
 

@@ -13,7 +13,7 @@ from pipeline import imprint
 from pipeline.bindery import catalogue
 from pipeline.comparison import Comparison
 from pipeline.harmless import visible
-from pipeline.model import BY_RULE, Book, Finding, Pages, Product, Ruling
+from pipeline.model import BY_RULE, Book, Finding, Product, Ruling
 from pipeline.templating import page
 from pipeline.trail import Step
 from pipeline.words import relators
@@ -37,7 +37,7 @@ FACTS = (
 )
 
 
-def manifest(record: Mapping[str, Any], book: Book, pages: Pages | None, products: Iterable[Product]) -> dict[str, Any]:
+def manifest(record: Mapping[str, Any], book: Book, pages: int | None, products: Iterable[Product]) -> dict[str, Any]:
     """List the files of an edition with their sizes in bytes and their SHA-256."""
     return {
         "schema": SCHEMA,
@@ -48,7 +48,7 @@ def manifest(record: Mapping[str, Any], book: Book, pages: Pages | None, product
         "identifier": book.imprint.identifier,
         "modified": book.imprint.modified,
         "edition": edition(book),
-        "pages": len(pages.starts) if pages else None,
+        "pages": pages,
         "printer": book.job.printer.id,
         "paper": next((id for id, paper in book.job.printer.papers.items() if paper == book.job.paper), None),
         "files": [file_row(product) for product in products],

@@ -7,25 +7,20 @@ names the nearest known one, so that no setting is ever lost to a slip of the ke
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
-from difflib import get_close_matches
-from functools import cache
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, get_args, get_type_hints
-
-from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from typing import Annotated, Any
 
 from pipeline import tables
 from pipeline.catalogue_settings import AccessibilitySettings, ContributorSettings, EbookSettings
 from pipeline.cleaning_settings import NoticeSettings, RuleSettings
 from pipeline.errors import UsageError
 from pipeline.fields import (
-    STRICT,
     Filled,
     Line,
     Name,
     bare_doi,
+    filled,
     isbn_13,
     iso_date,
     language_tag,
@@ -33,18 +28,19 @@ from pipeline.fields import (
     web_address,
     with_dates_as_text,
 )
+from pipeline.intake import MISSED, RefusedError, take
 from pipeline.limits import Limits
 from pipeline.model import USUAL_PRINTER, Mode, Role
 from pipeline.print_settings import BookletSettings, CoverSettings, PictureSettings
+
+SHARED = "vivavoce.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class PersonSettings:
     """A speaker as the editor knows him: found by any of `labels`, as they stand in the text."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
-
-    labels: Annotated[tuple[Filled, ...], Field(min_length=1)]
+    labels: Annotated[tuple[Filled, ...], filled]
     name: Name = ""
     short: Name = ""
     role: Role | None = None
@@ -59,21 +55,19 @@ class Settings:
     `epoch` is SOURCE_DATE_EPOCH and `folder` that of the source: neither ever stands in a file.
     """
 
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
-
     title: Line = ""
     short_title: Line = ""
-    language: Annotated[Line, AfterValidator(language_tag)] = ""
-    date: Annotated[Line, AfterValidator(iso_date)] = ""
-    published: Annotated[Line, AfterValidator(iso_date)] = ""
+    language: Annotated[Line, language_tag] = ""
+    date: Annotated[Line, iso_date] = ""
+    published: Annotated[Line, iso_date] = ""
     place: Line = ""
     outlet: Line = ""
     publisher: Line = ""
-    identifier: Annotated[Line, AfterValidator(sound_identifier)] = ""
-    isbn: Annotated[Line, AfterValidator(isbn_13)] = ""
-    doi: Annotated[Line, AfterValidator(bare_doi)] = ""
+    identifier: Annotated[Line, sound_identifier] = ""
+    isbn: Annotated[Line, isbn_13] = ""
+    doi: Annotated[Line, bare_doi] = ""
     rights: Line = ""
-    license: Annotated[Line, AfterValidator(web_address)] = ""
+    license: Annotated[Line, web_address] = ""
     description: Line = ""
     subjects: tuple[Filled, ...] = ()
     series: Line = ""
@@ -96,13 +90,13 @@ class Settings:
     paper: Line = ""
     standard: Line = ""
     profile: Line = ""
-    recording: Annotated[Line, AfterValidator(web_address)] = ""
+    recording: Annotated[Line, web_address] = ""
     portrait: PictureSettings | None = None
     pictures: tuple[PictureSettings, ...] = ()
     pull_quotes: tuple[Line, ...] = ()
     booklet: BookletSettings = field(default_factory=lambda: BookletSettings())
     cover: CoverSettings = field(default_factory=lambda: CoverSettings())
-    outputs: Annotated[tuple[Line, ...], Field(min_length=1)] = ("pdf", "press", "epub", "html")
+    outputs: Annotated[tuple[Line, ...], filled] = ("pdf", "press", "epub", "html")
     page_list: bool = False
     glossary: tuple[Line, ...] = ()
     rules: RuleSettings = field(default_factory=RuleSettings)
@@ -117,11 +111,10 @@ def gather(source: Path, said: Mapping[str, Any]) -> Settings:
     Raises UsageError naming the file and the key.
     """
     folder = source.absolute().parent
-    shared = next(
-        (path for path in (folder / "vivavoce.toml", folder.parent / "vivavoce.toml") if tables.lies(path)), None
-    )
+    *everywhere, own = files(source)
+    shared = next((path for path in everywhere if tables.lies(path)), None)
     merged: dict[str, Any] = {}
-    for path in (shared, source.with_suffix(".toml")):
+    for path in (shared, own):
         if path and tables.lies(path) and path != source:
             table = load(path)
             validate(table, path.name)
@@ -129,6 +122,12 @@ def gather(source: Path, said: Mapping[str, Any]) -> Settings:
     chosen = validate(merge(merged, said), "the command line")
     profile = str(folder / chosen.profile) if chosen.profile else ""
     return replace(chosen, folder=folder, profile=profile)
+
+
+def files(source: Path) -> tuple[Path, Path, Path]:
+    """Name the files that may hold settings of a source: of the two for all documents the first there is counts."""
+    folder = source.absolute().parent
+    return folder / SHARED, folder.parent / SHARED, source.with_suffix(".toml")
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -148,42 +147,20 @@ def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
-@cache
-def validator() -> TypeAdapter[Settings]:
-    return TypeAdapter(Settings)
-
-
 def validate(table: Mapping[str, Any], where: str) -> Settings:
     try:
-        return validator().validate_python(dict(table))
-    except ValidationError as error:
-        first = error.errors()[0]
-        path = [str(step) for step in first["loc"]]
-        key = ".".join(path)
-        if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-            known = keys_beside(path)
-            near = get_close_matches(path[-1], known, n=1)
-            advice = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
-            raise UsageError(f"{where}: unknown key {key}. {advice}") from None
-        if first["type"] in ("missing", "missing_argument"):
-            raise UsageError(f"{where}: {key} is missing. Add it.") from None
-        raise UsageError(f"{where}: {key}: {in_our_words(first)}. Mend that value.") from None
+        return take(Settings, table)
+    except RefusedError as refused:
+        raise UsageError(f"{where}: {in_our_words(refused)}") from None
 
 
-def in_our_words(error: ErrorDetails) -> str:
-    if error["type"] == "string_too_long":
-        return f"it has more than {error['ctx']['max_length']:,} characters"
-    if error["type"] in ("string_too_short", "too_short"):
-        return "it is empty"
-    said = error["msg"].removeprefix("Value error, ")
-    said = said.replace("Input should", "it should").replace("valid tuple", "list")
-    return said[0].lower() + said[1:]
+def in_our_words(refused: RefusedError) -> str:
+    from difflib import get_close_matches
 
-
-def keys_beside(path: list[str]) -> list[str]:
-    """Name the keys that are known where an unknown one was met."""
-    kind: Any = Settings
-    for step in path[:-1]:
-        hint = kind if step.isdigit() else get_type_hints(kind)[step]
-        kind = next((part for part in (hint, *get_args(hint)) if is_dataclass(part)), kind)
-    return [found.name for found in fields(kind) if found.name not in ("epoch", "folder")]
+    key = ".".join(refused.path)
+    if refused.known:
+        known = [name for name in refused.known if name not in ("epoch", "folder")]
+        near = get_close_matches(refused.path[-1], known, n=1)
+        advice = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
+        return f"unknown key {key}. {advice}"
+    return f"{key} is missing. Add it." if str(refused) == MISSED else f"{key}: {refused}. Mend that value."

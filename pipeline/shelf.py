@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline import decisions, flow, orders, readers, settings
+from pipeline import decisions, flow, orders, readers, reading_list, settings
 from pipeline.errors import MachineError, UsageError
 from pipeline.flow import Understood
 from pipeline.model import Decisions, Source
@@ -88,6 +88,11 @@ def documents(names: Iterable[str]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
+def looked_in(names: Iterable[str]) -> list[Path]:
+    """Name the folders where documents were looked for: another file in them may be another document."""
+    return [Path(name) if is_folder(name) else SHELF for name in names or (str(SHELF),) if not Path(name).is_file()]
+
+
 def in_folder(folder: Path) -> list[Path]:
     known = suffixes()
     try:
@@ -117,7 +122,18 @@ class Document:
 def opened(path: Path, said: Mapping[str, Any]) -> Document:
     """Read a document from the disk, with all that lies beside it."""
     chosen = settings.gather(path, said)
+    for file in (
+        path.parent / "themes" / f"{chosen.theme}.css.j2",
+        *([Path(chosen.profile)] if chosen.profile else []),
+    ):
+        reading_list.mention(file)
     return Document(load(path, chosen.limits), chosen, decisions.load(path))
+
+
+def beside(path: Path) -> list[Path]:
+    """Name the files that may belong to a document, whether they are there or not: itself, settings and decisions."""
+    source = path.absolute()
+    return [source, *settings.files(source), decisions.path_for(source)]
 
 
 def start(name: str) -> tuple[Path, Path]:

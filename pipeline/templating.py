@@ -23,15 +23,13 @@ from jinja2 import (
 from jinja2.debug import rewrite_traceback_stack
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from pipeline import house
 from pipeline.errors import PipelineError
 from pipeline.stencils import Drawer
 
 if TYPE_CHECKING:
     from lxml import etree
 
-IN_WHEEL = Path(__file__).parent / "templates"
-IN_REPOSITORY = Path(__file__).parent.parent / "templates"
-TEMPLATES = IN_WHEEL if IN_WHEEL.is_dir() else IN_REPOSITORY
 MOST_STEPS = 100_000  # of the loops of a template that count
 SUFFIX = ".j2"
 PLAIN = ".css.j2"  # style sheets know no entities
@@ -41,7 +39,7 @@ FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, Re
 def page(name: str, **values: object) -> str:
     """Fill one template. Raises PipelineError with the template and the line if it cannot be done."""
     try:
-        return environment(TEMPLATES).get_template(name).render({"range": counted(), **values})
+        return environment(house.TEMPLATES).get_template(name).render({"range": counted(), **values})
     except FAULTS as error:
         raise PipelineError(f"{where(name, error)}: {what(error)}. Mend the template.") from error
 
@@ -62,7 +60,7 @@ def body_of(markup: str, template: str) -> etree._Element:
 def stated(name: str, beside: Path | None = None, **values: object) -> tuple[str, dict[str, Any]]:
     """Fill a template that may lie in a folder of the project, and give what it states by `set`, too."""
     try:
-        made = environment(TEMPLATES, beside).get_template(name).make_module({"range": counted(), **values})
+        made = environment(house.TEMPLATES, beside).get_template(name).make_module({"range": counted(), **values})
         return str(made), {key: value for key, value in vars(made).items() if not key.startswith("_")}
     except FAULTS:
         error = rewrite_traceback_stack()  # with the lines of the template, as `render` has them
@@ -83,7 +81,7 @@ def counted() -> Callable[..., Iterator[int]]:
 
 
 @lru_cache
-def environment(folder: Path = TEMPLATES, beside: Path | None = None) -> Environment:
+def environment(folder: Path, beside: Path | None = None) -> Environment:
     """Make the sandbox once: an undefined name is an error, and all but style sheets is escaped."""
     return Sandbox(
         loader=Inside(folder, *([beside] if beside else [])),
@@ -137,7 +135,7 @@ def where(name: str, error: BaseException, beside: Path | None = None) -> str:
     inner, line = getattr(error, "name", None) or name, getattr(error, "lineno", None)
     if line is None:
         for path, number in frames(error.__traceback__):
-            for folder in filter(None, (TEMPLATES, beside)):
+            for folder in filter(None, (house.TEMPLATES, beside)):
                 if path.endswith(".j2") and Path(path).is_relative_to(folder):
                     inner, line = Path(path).relative_to(folder).as_posix(), number
     return f"templates/{inner}:{line}" if line else f"templates/{inner}"

@@ -8,18 +8,15 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.batch import Result
 from pipeline.doctor import Examined
 from pipeline.harmless import harmless, in_json, visible
 from pipeline.model import Claim, Decisions, Exchange, Finding, Interview, Turn
-from pipeline.publish import MANIFEST
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -113,21 +110,6 @@ def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> 
     for row in rows:
         drawn.add_row(*(Text(harmless(cell)) for cell in row))
     printer().print(drawn)
-
-
-def tell_build(result: Result) -> None:
-    """Say what a build made and where, or in one line why it did not."""
-    if result.edition is None:
-        complain(result.error)
-        return
-    name, findings = result.job.source.name, result.edition.findings
-    tell_findings(one if one.origin else replace(one, message=f"{name}: {one.message}") for one in findings)
-    listing, edits = result.edition.listing, result.edition.record["edits"]
-    applied = sum(edit["status"] == "applied" for edit in edits)
-    pages = f", {listing['pages']} pages" if listing["pages"] else ""
-    out(f"{result.edition.folder}/  {applied} edits applied, {len(edits) - applied} not{pages}")
-    for name in (*(file["name"] for file in listing["files"]), MANIFEST):
-        out(f"  {name}")
 
 
 def tell_interview(interview: Interview) -> None:

@@ -19,10 +19,9 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
-from pipeline import addresses, templating, trims
+from pipeline import addresses, house, templating, trims
 from pipeline.errors import PipelineError, UsageError
 from pipeline.model import Design, Medium, Trim
-from pipeline.templating import TEMPLATES
 
 MEDIA: tuple[Medium, ...] = ("print", "epub", "screen")
 WEIGHTS = ("Regular", "It", "Semibold", "SemiboldIt")
@@ -102,12 +101,12 @@ def known(name: str, beside: Path | None) -> None:
 
 
 def ids(beside: Path | None = None) -> list[str]:
-    folders = [TEMPLATES / "themes", *([beside / "themes"] if beside else [])]
+    folders = [house.TEMPLATES / "themes", *([beside / "themes"] if beside else [])]
     return sorted({path.name.removesuffix(SUFFIX) for folder in folders for path in folder.glob(f"*{SUFFIX}")})
 
 
 def treatments() -> list[str]:
-    return sorted(path.name.removesuffix(SUFFIX) for path in (TEMPLATES / "labels").glob(f"*{SUFFIX}"))
+    return sorted(path.name.removesuffix(SUFFIX) for path in (house.TEMPLATES / "labels").glob(f"*{SUFFIX}"))
 
 
 def treatment(name: str) -> dict[str, str]:
@@ -171,7 +170,7 @@ def cap_height(beside: Path | None, address: str) -> float:
 
 
 def first_comment(theme: str) -> str:
-    source = (TEMPLATES / "themes" / f"{theme}{SUFFIX}").read_text("utf-8")
+    source = (house.TEMPLATES / "themes" / f"{theme}{SUFFIX}").read_text("utf-8")
     comment = re.match(r"\{#\s*(.*?)\s*#\}", source, re.DOTALL)
     return comment[1] if comment else ""
 

@@ -10,9 +10,9 @@ from typing import Any
 import makers
 from PIL import Image
 
+from pipeline.house import TEMPLATES
 from pipeline.model import Book, CoverCopy, CoverRules, Imprint, Interview, Pages, Paper, Person, Picture, Trim
 from pipeline.outputs import cover
-from pipeline.templating import TEMPLATES
 
 INCH = 25.4
 KDP = CoverRules(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import batch
+from pipeline import batch, tickets
 from pipeline.errors import UsageError
 
 TEXT = "On bees\n\nEditor: Do they sleep?\n\nDr. Hall: They do not.\n\nEditor: Well.\n"
@@ -18,7 +18,7 @@ SAID = {"outputs": ("html",)}
 
 
 def named(*sources: str) -> list[str]:
-    return [job.folder.name for job in batch.jobs(map(Path, sources), Path("build"), {})]
+    return [job.folder.name for job in tickets.jobs(map(Path, sources), Path("build"), {})]
 
 
 def test_one_bad_document_does_not_stop_the_others(tmp_path: Path) -> None:
@@ -28,7 +28,7 @@ def test_one_bad_document_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text('titel = "On bees"')
     (tmp_path / "g.txt").write_bytes(b"\xff\xfe\xff")
     sources = [*(tmp_path / name for name in contents), tmp_path / "e.txt", tmp_path / "g.txt", tmp_path]
-    results = [batch.run(job) for job in batch.jobs(sources, tmp_path / "out", SAID)]
+    results = [tickets.run(job) for job in tickets.jobs(sources, tmp_path / "out", SAID)]
     assert [result.job.source.name for result in results if result.edition] == ["f.txt"]
     codes = {result.job.source.name: result.code for result in results if not result.edition}
     assert codes["a.txt"] == codes["e.txt"] == 2
@@ -42,8 +42,8 @@ def test_one_bad_document_does_not_stop_the_others(tmp_path: Path) -> None:
 def test_a_result_as_json_says_what_became_of_it(tmp_path: Path) -> None:
     (tmp_path / "bees.txt").write_text(TEXT)
     good, bad = (
-        batch.run(job).as_json()
-        for job in batch.jobs([tmp_path / "bees.txt", tmp_path / "none.txt"], tmp_path / "out", SAID)
+        tickets.run(job).as_json()
+        for job in tickets.jobs([tmp_path / "bees.txt", tmp_path / "none.txt"], tmp_path / "out", SAID)
     )
     assert good["built"] and good["error"] is None and good["code"] == 0
     assert {"bees.html", "ledger.json", "report.html"} <= {row["name"] for row in good["files"]}
@@ -72,8 +72,8 @@ def test_one_broken_file_of_decisions_stops_its_own_document_alone(tmp_path: Pat
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(TEXT)
     (tmp_path / "a.decisions.toml").write_text("schema = 2")
-    jobs = batch.jobs([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "out", SAID)
-    bad, good = map(batch.run, jobs)
+    jobs = tickets.jobs([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "out", SAID)
+    bad, good = map(tickets.run, jobs)
     assert (bad.code, bad.edition) == (2, None)
     assert bad.error == "a.decisions.toml: schema 2 is not known here. Use the Vivavoce that wrote it."
     assert good.edition and [path.name for path in (tmp_path / "out").iterdir()] == ["b"]
@@ -94,28 +94,28 @@ def test_one_broken_file_of_decisions_stops_its_own_document_alone(tmp_path: Pat
     ],
 )
 def test_a_name_is_made_safe(stem: str, name: str) -> None:
-    assert batch.safe_name(stem) == name
+    assert tickets.safe_name(stem) == name
 
 
 @given(st.text())
 def test_every_name_is_safe(stem: str) -> None:
-    name = batch.safe_name(stem)
-    assert 0 < len(name.encode()) <= batch.LONGEST_NAME
+    name = tickets.safe_name(stem)
+    assert 0 < len(name.encode()) <= tickets.LONGEST_NAME
     assert all(character.isalnum() or character in "._-" or unicodedata.combining(character) for character in name)
     assert name[0] not in ".-" and name[-1] not in ".-"
-    assert batch.safe_name(name) == name
+    assert tickets.safe_name(name) == name
 
 
 @pytest.mark.parametrize("stem", ["report", "Report", "con", "NUL", "com1", "aux.b"])
 def test_a_name_that_would_take_the_place_of_something_else_is_avoided(stem: str) -> None:
     """report.html is the report of every edition, and con names a device on some machines."""
-    assert batch.safe_name(stem).casefold().partition(".")[0] not in {"report", "con", "nul", "com1", "aux"}
+    assert tickets.safe_name(stem).casefold().partition(".")[0] not in {"report", "con", "nul", "com1", "aux"}
 
 
 def test_a_document_called_report_keeps_its_web_page_and_its_report(tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text(TEXT)
-    (job,) = batch.jobs([tmp_path / "report.txt"], tmp_path / "out", SAID)
-    edition = batch.run(job).edition
+    (job,) = tickets.jobs([tmp_path / "report.txt"], tmp_path / "out", SAID)
+    edition = tickets.run(job).edition
     assert edition and len({row["name"] for row in edition.listing["files"]}) == len(edition.listing["files"]) == 3
     pages = [path.read_text("utf-8") for path in edition.folder.glob("*.html")]
     assert sum('id="talk"' in page for page in pages) == 1
@@ -143,7 +143,7 @@ def test_a_name_that_is_no_text_is_built_and_told(tmp_path: Path) -> None:
         source.write_text(TEXT)
     except (OSError, UnicodeEncodeError):
         pytest.skip("this disk takes no such name")
-    (job,) = batch.jobs([source], tmp_path / "out", {})
-    result = batch.run(job)
+    (job,) = tickets.jobs([source], tmp_path / "out", {})
+    result = tickets.run(job)
     assert result.edition, result.error
     assert (job.folder / "manifest.json").read_text("utf-8")

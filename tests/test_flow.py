@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from drafting import decided
 
-from pipeline import checks, desk, flow, notice, orders, outputs, shelf
+from pipeline import checks, desk, flow, notice, orders, outputs, production, shelf
 from pipeline.bindery import archives
 from pipeline.checks import Check
 from pipeline.errors import PipelineError, UsageError
@@ -102,7 +102,7 @@ def test_the_ledger_on_the_disk_is_the_record_with_all_findings(built: Edition) 
 
 
 def test_no_output_is_asked_for_pages_that_needs_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(flow, "paginate", lambda book: pytest.fail("laid out for nothing"))
+    monkeypatch.setattr(production, "paginate", lambda book: pytest.fail("laid out for nothing"))
     assert flow.build(source(), QUICK, folder).listing["pages"] is None
 
 

@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline import templating, themes
+from pipeline import house, themes
 from pipeline.catalogue_settings import AccessibilitySettings, EbookSettings
 from pipeline.errors import PipelineError, UsageError
 from pipeline.model import Block, Book, Interview, Mark, Origin, Passage, Person, Source
@@ -136,12 +136,12 @@ def test_a_character_that_no_markup_can_hold_is_refused_in_the_title_too() -> No
 def test_a_template_that_makes_no_well_formed_page_is_named(
     broken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = templating.TEMPLATES
+    whole = house.TEMPLATES
     for path in whole.rglob("*.j2"):
         copy = tmp_path / path.relative_to(whole)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(path.read_text("utf-8").replace("</body>", "") if path.name == broken else path.read_text())
-    monkeypatch.setattr(templating, "TEMPLATES", tmp_path)
+    monkeypatch.setattr(house, "TEMPLATES", tmp_path)
     with pytest.raises(PipelineError) as caught:
         makers.book(makers.interview("Why?", "So."))
     message = str(caught.value)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import templating
+from pipeline import house, templating
 from pipeline.errors import PipelineError
 
 
@@ -12,7 +12,7 @@ from pipeline.errors import PipelineError
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     inside = tmp_path / "templates"
     inside.mkdir()
-    monkeypatch.setattr(templating, "TEMPLATES", inside)
+    monkeypatch.setattr(house, "TEMPLATES", inside)
     return inside
 
 
@@ -101,7 +101,7 @@ def test_a_link_within_the_folder_is_followed(folder: Path) -> None:
 
 
 def test_the_templates_of_the_house_are_found_whole() -> None:
-    names = templating.environment().list_templates()
+    names = templating.environment(house.TEMPLATES).list_templates()
     assert "nav.xhtml.j2" in names
     for name in names:
-        templating.environment().get_template(name)
+        templating.environment(house.TEMPLATES).get_template(name)

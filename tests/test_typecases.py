@@ -8,14 +8,18 @@ from io import BytesIO
 
 import makers
 import pytest
+import uharfbuzz
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
 from pipeline import themes
 from pipeline.bindery import typecases
+from pipeline.errors import PipelineError
 from pipeline.model import Book
 from pipeline.settings import Settings
 
 REGULAR = themes.packaged("font_source_serif_pro", "SourceSerifPro-Regular.otf")
+QUADRATIC = themes.packaged("font_source_serif_pro", "SourceSerifPro-Regular.ttf")
 NAV = "<nav>Größe</nav>"
 
 
@@ -28,6 +32,26 @@ def carrying(theme: str) -> Book:
 
 def opened(face: bytes) -> TTFont:
     return TTFont(BytesIO(face))
+
+
+def drawn(face: bytes, letters: str) -> list[list[object]]:
+    """What a pen draws for some letters, each followed by how far it moves on."""
+    font = opened(face)
+    glyphs, names, strokes = font.getGlyphSet(), font.getBestCmap(), []
+    for letter in letters:
+        pen = DecomposingRecordingPen(glyphs)
+        glyphs[names[ord(letter)]].draw(pen)
+        strokes.append([*pen.value, glyphs[names[ord(letter)]].width])
+    return strokes
+
+
+def kerned(face: bytes, pair: str) -> int:
+    """How far two letters take, in units of the face."""
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(pair)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(uharfbuzz.Font(uharfbuzz.Face(face)), buffer)
+    return sum(place.x_advance for place in buffer.glyph_positions)
 
 
 @pytest.mark.parametrize("theme", themes.ids())
@@ -61,8 +85,36 @@ def test_small_capitals_and_figures_of_the_themes_are_kept() -> None:
     }
 
 
-def test_the_licence_stays_and_the_reserved_name_goes() -> None:
-    whole, cut = opened(REGULAR), opened(typecases.subset(REGULAR, "Reed"))
+@pytest.mark.parametrize("whole", [REGULAR, QUADRATIC], ids=["otf", "ttf"])
+@pytest.mark.parametrize("flavor", [None, "woff2"])
+def test_the_letters_are_drawn_as_in_the_whole_face(whole: bytes, flavor: str | None) -> None:
+    assert drawn(typecases.subset(whole, "Rée1", flavor), "Rée1") == drawn(whole, "Rée1")
+
+
+def test_pairs_of_letters_stay_as_close_as_in_the_whole_face() -> None:
+    assert (
+        kerned(typecases.subset(REGULAR, "To"), "To")
+        == kerned(REGULAR, "To")
+        < kerned(REGULAR, "T") + kerned(REGULAR, "o")
+    )
+
+
+@pytest.mark.parametrize("face", [b"OTTO", REGULAR[:90_000], REGULAR.replace(b"name", b"nine", 1)])
+def test_a_damaged_face_stops_the_build_with_a_sentence(face: bytes) -> None:
+    with pytest.raises(PipelineError, match="a face is damaged"):
+        typecases.subset(face, "Reed")
+
+
+def test_a_packed_face_says_how_long_it_is_and_is_a_third_shorter() -> None:
+    packed = typecases.subset(REGULAR, "Reed 1962", "woff2")
+    assert int.from_bytes(packed[8:12]) == len(packed)
+    assert len(packed) % 4 == 0
+    assert len(packed) < len(typecases.subset(REGULAR, "Reed 1962")) * 2 / 3
+
+
+@pytest.mark.parametrize("flavor", [None, "woff2"])
+def test_the_licence_stays_and_the_reserved_name_goes(flavor: str | None) -> None:
+    whole, cut = opened(REGULAR), opened(typecases.subset(REGULAR, "Reed", flavor))
     for id in (0, 13, 14):
         assert cut["name"].getDebugName(id) == whole["name"].getDebugName(id)
     assert "SIL Open Font License" in cut["name"].getDebugName(13)

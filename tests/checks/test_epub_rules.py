@@ -14,7 +14,7 @@ from epub_makers import COVER, FILES, NAV, NCX, ONE, PACKAGE, STYLE, TWO, broken
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import checks, flow, shops
+from pipeline import checks, production, shops
 from pipeline.bindery import anatomy, archives
 from pipeline.bindery.preflight import gallery, storefronts, wholeness
 from pipeline.checks import Check, epub_rules
@@ -196,7 +196,7 @@ def test_all_checks_of_a_build_unpack_an_epub_once_and_read_each_text_once(monke
 
     monkeypatch.setattr(archives, "unpack", unpacking)
     monkeypatch.setattr(anatomy, "parse", parsing)
-    flow.examine([product])
+    production.examine([product])
     assert len(unpacked) == 1 and "EPUB/talk.xhtml" in parsed
     assert len(parsed) == len(set(parsed))
 

@@ -15,7 +15,7 @@ import epub_makers
 import pytest
 from epub_makers import FILES, NAV, PACKAGE, packed
 
-from pipeline import doctor, flow
+from pipeline import doctor, production
 from pipeline.bindery import anatomy
 from pipeline.checks import epubcheck
 from pipeline.checks.epubcheck import CHECK
@@ -50,7 +50,7 @@ def test_it_runs_only_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> N
     assert CHECK.outputs == {"epub"}
     assert CHECK.when == "asked"
     monkeypatch.setattr(epubcheck, "command_at_hand", lambda: pytest.fail("a build ran EPUBCheck"))
-    _, rulings = flow.examine([Product("epub", "bees.epub", packed())])
+    _, rulings = production.examine([Product("epub", "bees.epub", packed())])
     ids = {ruling.rule for _, ruling in rulings}
     assert "epubcheck" not in ids and "mimetype" in ids
 

@@ -1,0 +1,87 @@
+"""A process that gets the layout engine ready while another still reads the document, and then makes its files."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
+
+from pipeline import wire
+from pipeline.errors import LimitError
+
+if TYPE_CHECKING:
+    from pipeline.model import Order, Production
+    from pipeline.workers import Say
+
+
+class Compositor:
+    """Stands ready from the moment it is made. Any copy of the process that made it may send an order."""
+
+    def __init__(self) -> None:
+        (taken, self.orders), (self.answers, given) = os.pipe(), os.pipe()
+        self.process = os.fork()
+        if self.process == 0:
+            os.close(self.orders)
+            os.close(self.answers)
+            work(taken, given)
+        os.close(taken)
+        os.close(given)
+
+    def produce(self, order: Order, say: Say) -> Production:
+        """Raises as `production.produce` does, and LimitError if the process died of the order."""
+        try:
+            wire.send(self.orders, order)
+            while isinstance(said := wire.receive(self.answers), str):
+                say(said)
+        except wire.HungUpError:
+            raise LimitError(
+                f"{order.name}: the process that lays out its pages has died. "
+                "Split the document, or raise memory_bytes or seconds with --limit."
+            ) from None
+        made: Production = wire.unwrapped(said)
+        return made
+
+    def stop(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self.orders)
+        os.close(self.answers)
+
+
+def work(orders: int, answers: int) -> NoReturn:
+    """Get ready, then fill orders until nobody is left to give any; this process does nothing else in its life."""
+    os.setpgid(0, 0)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(wire.HungUpError):
+        get_ready()
+        serve(orders, answers)
+    os._exit(0)
+
+
+def get_ready() -> None:
+    """Load what any edition with pages needs. A machine that lacks it is told of when the first order comes."""
+    from pipeline import checks, outputs, plugins
+    from pipeline.composing import engine
+    from pipeline.errors import MachineError
+
+    with suppress(MachineError):
+        engine.warm_up()
+    plugins.files(outputs)
+    plugins.files(checks)
+    import pikepdf  # noqa: F401  # finishes each PDF
+    import pypdfium2  # noqa: F401  # reads its words back
+
+
+def serve(orders: int, answers: int) -> None:
+    from pipeline import bounds, hands, production
+
+    def say(step: str) -> None:
+        wire.send(answers, step)
+
+    while True:
+        order: Order = wire.receive(orders)
+        bounds.set_on(order.memory_bytes, order.seconds)
+        wire.send(answers, wire.wrapped(lambda: production.produce(order, say, hands.cores())))  # noqa: B023  # at once

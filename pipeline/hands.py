@@ -1,0 +1,54 @@
+"""Do two pieces of work side by side, one of them in a copy of this process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline import wire
+
+First = TypeVar("First")
+Second = TypeVar("Second")
+
+THREADS = Path("/proc/self/task")
+
+
+def side_by_side(here: Callable[[], First], there: Callable[[], Second], cores: int) -> tuple[First, Second]:
+    """Do both, and give both results; what either raises is raised here.
+
+    Where there is but one core for us, or where this process has several threads and so must not be copied, one comes
+    after the other.
+    """
+    if cores < 2 or not alone():
+        return here(), there()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        wire.send(writing, wire.wrapped(there))
+        os._exit(0)
+    os.close(writing)
+    try:
+        return here(), wire.unwrapped(wire.receive(reading))
+    except BaseException:
+        os.kill(child, signal.SIGKILL)
+        raise
+    finally:
+        os.close(reading)
+        os.waitpid(child, 0)
+
+
+def alone() -> bool:
+    """A thread holds locks that nobody would open in a copy; the layout engine's libraries may have started some."""
+    try:
+        return len(list(THREADS.iterdir())) == 1
+    except OSError:
+        return False
+
+
+def cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

@@ -1,0 +1,121 @@
+"""The journal of a folder of editions: what each was made of, so that nothing is made twice.
+
+A line is a JSON object behind the first digits of its SHA-256. Lines are only ever added, each in one piece; one that
+was torn by a crash is no line. Whoever deletes the journal loses nothing but the time to build again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+NAME = ".vivavoce.journal"
+MANIFEST = "manifest.json"
+DIGITS = 16
+ABSENT, CHANGING = "absent", "changing"  # in the place of a SHA-256
+WORN = 1_000  # lines that say nothing any more, before the journal is written anew
+BITE = 1 << 20  # bytes
+
+Lines = dict[str, dict[str, Any]]
+
+
+def read(out: Path) -> Lines:
+    """Give the last line of each key: the name of an edition's folder, or a command between angle brackets."""
+    found: Lines = {}
+    for line in whole_lines(out):
+        found[line["key"]] = line
+    return found
+
+
+def whole_lines(out: Path) -> Iterable[dict[str, Any]]:
+    try:
+        content = (out / NAME).read_bytes()
+    except OSError:
+        return
+    for row in content.split(b"\n"):
+        digits, _, said = row.partition(b" ")
+        if said and sha256(said).hexdigest()[:DIGITS].encode() == digits:
+            yield json.loads(said)
+
+
+def note(out: Path, line: Mapping[str, Any]) -> None:
+    """Add a line, where there is a folder. What cannot be noted, on a full disk above all, is built again one day."""
+    try:
+        descriptor = os.open(out / NAME, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, 0o666)
+    except OSError:
+        return
+    try:
+        os.write(descriptor, b"\n" + written(line))
+        os.fsync(descriptor)
+    except OSError:
+        return
+    finally:
+        os.close(descriptor)
+
+
+def written(line: Mapping[str, Any]) -> bytes:
+    said = json.dumps(line, ensure_ascii=True, sort_keys=True).encode()
+    return sha256(said).hexdigest()[:DIGITS].encode() + b" " + said + b"\n"
+
+
+def tidy(out: Path) -> None:
+    """Write the journal anew when most of it says nothing any more."""
+    every = list(whole_lines(out))
+    last = {line["key"]: line for line in every}
+    if len(every) < 2 * len(last) + WORN:
+        return
+    fresh = out / f"{NAME}.{os.getpid()}"
+    fresh.write_bytes(b"".join(map(written, last.values())))
+    fresh.replace(out / NAME)
+
+
+def asked(**said: Any) -> str:
+    """Give a fingerprint of what a build was told."""
+    return sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def fingerprint(path: Path) -> str:
+    """Give the SHA-256 of a regular file, or say that there is none."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    except OSError:
+        return ABSENT
+    digest = sha256()
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return ABSENT
+        while piece := os.read(descriptor, BITE):
+            digest.update(piece)
+    except OSError:
+        return ABSENT
+    finally:
+        os.close(descriptor)
+    return digest.hexdigest()
+
+
+def steady(path: Path, begun: int) -> str:
+    """Give the fingerprint of a file that was read since a time in nanoseconds, unless it was written since, too."""
+    try:
+        written = path.stat().st_mtime_ns
+    except OSError:
+        return ABSENT
+    return fingerprint(path) if written < begun else CHANGING
+
+
+def holds(line: Mapping[str, Any], house: str) -> bool:
+    """Tell whether what a line says of a document's files and settings is still so."""
+    return line["house"] == house and all(fingerprint(Path(path)) == was for path, was in line["read"].items())
+
+
+def lies(line: Mapping[str, Any], out: Path) -> bool:
+    """Tell whether the edition of which a line speaks lies there, byte for byte."""
+    folder = out / line["key"]
+    if fingerprint(folder / MANIFEST) != line["manifest"]:
+        return False
+    rows = json.loads((folder / MANIFEST).read_bytes())["files"]
+    return all(fingerprint(folder / row["name"]) == row["sha256"] for row in rows)

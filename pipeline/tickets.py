@@ -1,0 +1,146 @@
+"""The ticket of one document: what to build and where, and what became of it."""
+
+from __future__ import annotations
+
+import re
+import time
+import traceback
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from pipeline import flow, journal, ledger, reading_list, shelf
+from pipeline.errors import LimitError, PipelineError
+from pipeline.flow import Edition, Press, Say
+from pipeline.limits import Limits
+
+Allow: TypeAlias = Callable[[Limits, int], None]
+
+# Our own report.html, and the names that Windows keeps for its devices.
+TAKEN = frozenset(
+    {"report", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+LONGEST_NAME = 100  # bytes, so that every file system bears it with our suffixes
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document, where its edition goes, and what the command line said.
+
+    `patience` is how many seconds it waits for another build of the same document.
+    """
+
+    source: Path
+    folder: Path
+    said: Mapping[str, Any]
+    encoding: str | None = None
+    strict: bool = False
+    patience: float | None = None
+
+    @property
+    def asked(self) -> str:
+        """A fingerprint of all that was said."""
+        return journal.asked(said=self.said, encoding=self.encoding, strict=self.strict)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a job: an edition, or the error that kept it from being made.
+
+    `fresh` is false where nothing had to be done. `read` has the SHA-256 of each file that the edition depends on, and
+    `fault` the traceback of an error that is ours.
+    """
+
+    job: Job
+    edition: Edition | None = None
+    error: str = ""
+    code: int = 0
+    fresh: bool = True
+    read: Mapping[str, str] = field(default_factory=dict)
+    fault: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        findings = self.edition.findings if self.edition else ()
+        return {
+            "source": str(self.job.source),
+            "folder": str(self.job.folder),
+            "built": not self.code,
+            "fresh": self.fresh,
+            "error": self.error or None,
+            "code": self.code,
+            "files": self.edition.listing["files"] if self.edition else [],
+            "pages": self.edition.listing["pages"] if self.edition else None,
+            "findings": [ledger.finding_as_json(finding) for finding in findings],
+        }
+
+
+def jobs(sources: Iterable[Path], out: Path, said: Mapping[str, Any], **terms: Any) -> Iterator[Job]:
+    """Give every document a folder of its own, also where two have the same name; all on the same terms."""
+    taken: set[str] = set()
+    for source in sources:
+        name = safe_name(source.stem)
+        if name.casefold() in taken:
+            name = f"{name}-{sha256(str(source).encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+        taken.add(name.casefold())
+        yield Job(source, out / name, said, **terms)
+
+
+def safe_name(stem: str) -> str:
+    """Make a file name that is safe everywhere of whatever the document is called.
+
+    >>> safe_name("-rf night train\\n*"), safe_name("…")
+    ('rf-night-train', 'document')
+    """
+    text = unicodedata.normalize("NFC", stem.encode("utf-8", "replace").decode())
+    plain = re.sub(r"[^\w.]+", "-", text).strip("-._")
+    if plain.casefold().partition(".")[0] in TAKEN:
+        plain = f"document-{plain}"
+    return plain.encode()[:LONGEST_NAME].decode("utf-8", "ignore").strip("-._") or "document"
+
+
+def run(
+    job: Job,
+    say: Say = lambda step: None,
+    allow: Allow = lambda limits, size: None,
+    press: Press = flow.produce,
+) -> Result:
+    """Build one document; what goes wrong with it stays with it.
+
+    `allow` is told how much it may take of this machine, once that is known.
+    """
+    begun = time.time_ns()
+    read = {str(path): journal.fingerprint(path) for path in shelf.beside(job.source)}
+    with reading_list.kept(job.source.parent) as opened:
+        result = tried(job, say, allow, press)
+    later = (path for path in opened if str(path) not in read)
+    return replace(result, read=read | {str(path): journal.steady(path, begun) for path in sorted(later)})
+
+
+def tried(job: Job, say: Say, allow: Allow, press: Press) -> Result:
+    try:
+        document = shelf.opened(job.source, job.said)
+        allow(document.settings.limits, len(document.source.content))
+        edition = flow.build(
+            document.source,
+            document.settings,
+            job.folder,
+            encoding=job.encoding,
+            decisions=document.decisions,
+            strict=job.strict,
+            say=say,
+            press=press,
+            patience=job.patience,
+        )
+    except PipelineError as error:
+        return Result(job, error=str(error), code=error.code)
+    except (MemoryError, RecursionError) as error:
+        message = f"{job.source.name}: too large for this machine ({type(error).__name__}). Split the document."
+        return Result(job, error=message, code=LimitError.code)
+    except Exception as error:
+        said = " ".join(str(error).split())
+        message = f"{job.source.name}: a fault of Vivavoce: {type(error).__name__}: {said} Report it, with --debug."
+        return Result(job, error=message, code=PipelineError.code, fault=traceback.format_exc())
+    return Result(job, edition)
