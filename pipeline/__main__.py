@@ -16,7 +16,7 @@ def main() -> None:
         print(said)
         return
     compositor = None
-    if sys.argv[1:2] == [unchanged.COMMAND]:
+    if sys.argv[1:2] in (["build"], ["watch"]):
         from pipeline.compositor import Compositor
 
         compositor = Compositor()

@@ -1,19 +1,19 @@
-"""One build or many, each in a process that keeps what goes wrong to itself."""
+"""Many builds: one bad document never stops the others, and nothing is made twice."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
-from pipeline import journal, orders, printers, settings, shelf, styles, tickets, trims
+from pipeline import orders, printers, settings, styles, tickets, trims
 from pipeline.back_issues import BackIssues
 from pipeline.crew import Crew
 from pipeline.errors import PipelineError
-from pipeline.flow import Say
 from pipeline.tickets import Job, Result
-from pipeline.workers import Worker
+
+Kind = TypeVar("Kind", bound=Job)
 
 AHEAD = 4  # jobs for each worker: none shall stand idle, and a long list need not be with them all at once
 
@@ -29,9 +29,9 @@ def hold(said: Mapping[str, Any]) -> None:
 
 
 def build(
-    jobs: Sequence[Job],
+    jobs: Sequence[Kind],
     before: BackIssues,
-    make: Callable[[Sequence[Job]], Iterator[Result]],
+    make: Callable[[Sequence[Kind]], Iterator[Result]],
     force: bool,
     resume: bool,
 ) -> Iterator[Result]:
@@ -50,18 +50,6 @@ def build(
         if not result.code or len(jobs) > 1:
             before.note(result)
         yield result
-
-
-def one(job: Job, worker: Worker, say: Say) -> Result:
-    """Let a worker build one document, and go home."""
-    try:
-        result: Result = worker.do(tickets.run, job, say=say)
-    except PipelineError as error:
-        return failed(job, error)
-    finally:
-        if worker.alive:
-            worker.stop()
-    return result
 
 
 def together(jobs: Sequence[Job], size: int) -> Iterator[Result]:
@@ -89,9 +77,4 @@ def result_of(future: Future[Result], job: Job) -> Result:
     try:
         return future.result()
     except PipelineError as error:
-        return failed(job, error)
-
-
-def failed(job: Job, error: PipelineError) -> Result:
-    read = {str(path): journal.fingerprint(path) for path in shelf.beside(job.source)}
-    return Result(job, error=f"{job.source.name}: {error}", code=error.code, read=read)
+        return tickets.failed(job, error)

@@ -6,11 +6,11 @@ import errno
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import get_args
+from typing import TypeAlias, get_args
 
 import click
 
@@ -20,6 +20,8 @@ from pipeline import (
     decisions,
     desk,
     diff,
+    errands,
+    far,
     hands,
     inspection,
     ledger,
@@ -32,16 +34,20 @@ from pipeline import (
     transcript,
     unchanged,
     verdicts,
-    workers,
 )
+from pipeline import watch as watching
 from pipeline.back_issues import BackIssues
 from pipeline.compositor import Compositor
 from pipeline.doctor import examine
+from pipeline.errands import Errand, Office
 from pipeline.errors import MachineError, PipelineError, UsageError
 from pipeline.model import Change, Mode, Verdict
-from pipeline.options import Options, listed, user, with_edition, with_source
+from pipeline.options import Options, listed, user, with_cluster, with_edition, with_source
+from pipeline.pair import Pair
 from pipeline.stopwatch import Stopwatch
 from pipeline.tickets import Job, Result
+
+Way: TypeAlias = Callable[[Sequence[Errand]], Iterator[Result]]
 
 MOST_JOBS = 256
 HEARD_A_BROKEN_PIPE = 1  # click and rich then leave with this code; no command of ours leaves by SystemExit
@@ -114,31 +120,37 @@ def commands() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the result as one JSON document.")
 @with_source
 @with_edition
+@with_cluster
 @click.pass_context
 def build(
     context: click.Context,
     sources: tuple[str, ...],
     jobs: int | None,
+    office: Office | None,
     resume: bool,
     force: bool,
     strict: bool,
     profile: bool,
     as_json: bool,
-    out: Path,
+    out: Path | str,
     patience: float | None,
     said: Options,
     encoding: str | None,
 ) -> int:
-    """Build the editions of SOURCE: a file, a folder of them, or a NAME in source/. Without SOURCE, all of source/."""
-    found = shelf.documents(sources)
-    wanted = [*tickets.jobs(found, out, said, encoding=encoding, strict=strict, patience=patience)]
-    alone = len(wanted) == 1
-    make = partial(by_itself, context.obj) if alone else partial(batch.together, size=jobs or hands.cores())
+    """Build the editions of SOURCE: a file, a folder of them, or a NAME in source/. Without SOURCE, all of source/.
+
+    SOURCE and --out may be addresses that fsspec knows, such as s3://bucket/talks.
+    """
+    terms = {"encoding": encoding, "strict": strict, "patience": patience}
+    wanted = [*errands.jobs(errands.found(sources), str(out), said, **terms)]
+    alone, apart = len(wanted) == 1, any(map(far.is_far, (*sources, out)))
+    office = office or (errands.here(jobs or hands.cores()) if apart else None)
+    make = way(office, alone, jobs or hands.cores(), context.obj)
     watch = Stopwatch()
     watch.begin("all")
     done = []
     with bulletin.bar(len(wanted)) as advance:
-        for result in batch.build(wanted, BackIssues(out), make, force, resume):
+        for result in make(wanted) if apart else batch.build(wanted, BackIssues(Path(out)), make, force, resume):
             done.append(result)
             advance()
             bulletin.tell(result, alone, silent=as_json, debug=context.params["debug"])
@@ -149,26 +161,59 @@ def build(
         bulletin.sum_up(done, whole.seconds)
     if profile and not as_json:
         bulletin.tell_times(done)
-    return concluded(done, shelf.looked_in(sources))
+    if not apart and not any(result.code for result in done):
+        remember(done, shelf.looked_in([*map(far.near, sources)]))
+    return exit_code(done)
 
 
-def concluded(done: Sequence[Result], folders: Sequence[Path]) -> int:
-    """Give the exit code; where all went well, remember that this command did."""
+def way(office: Office | None, alone: bool, size: int, compositor: Compositor | None) -> Way:
+    """Choose who builds: an office, this process and its copies, or a crew of that size."""
+    if office:
+        return partial(errands.run, office=office)
+    return partial(by_itself, compositor) if alone else partial(batch.together, size=size)
+
+
+def remember(done: Sequence[Result], folders: Sequence[Path]) -> None:
+    """Note that all went well with this command."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    unchanged.note(sys.argv[1:], epoch, folders, [result.job.folder.name for result in done])
+
+
+def exit_code(done: Sequence[Result]) -> int:
     codes = [result.code for result in done if result.code]
-    if not codes:
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        unchanged.note(sys.argv[1:], epoch, folders, [result.job.folder.name for result in done])
-        return 0
-    return codes[0] if len(done) == 1 else 1
+    return (codes[0] if len(done) == 1 else 1) if codes else 0
+
+
+@commands.command()
+@click.argument("source")
+@click.option("--strict", is_flag=True, help="Let a warning fail the build.")
+@with_source
+@with_edition
+@click.pass_obj
+def watch(
+    compositor: Compositor | None,
+    source: str,
+    strict: bool,
+    out: Path,
+    patience: float | None,
+    said: Options,
+    encoding: str | None,
+) -> None:
+    """Build the edition of SOURCE, and again whenever it, its settings or its pictures are saved. Ctrl-C ends it."""
+    [job] = tickets.jobs([shelf.find(source)], out, said, encoding=encoding, strict=strict, patience=patience)
+    with Pair(compositor) as pair:
+        for result in watching.results(lambda: pair.build(job), shelf.beside(job.source)):
+            if not result.code:
+                BackIssues(out).note(result)
+            bulletin.tell(result, alone=False, silent=False, debug=False)
+            sys.stdout.flush()
 
 
 def by_itself(compositor: Compositor | None, left: Sequence[Job]) -> Iterator[Result]:
-    """Build one document: a copy of this process reads it, while the compositor gets ready."""
     for job in left:
         sys.stdout.flush()
-        worker = workers.copied(**({"press": compositor.produce} if compositor else {}))
-        with terminal.progress(job.source.name) as say:
-            yield batch.one(job, worker, say)
+        with Pair(compositor) as pair, terminal.progress(job.source.name) as say:
+            yield pair.build(job, say)
 
 
 @commands.command()

@@ -25,11 +25,20 @@ class Compositor:
             os.close(self.orders)
             os.close(self.answers)
             work(taken, given)
+        with suppress(OSError):  # it may have done so itself already
+            os.setpgid(self.process, self.process)
         os.close(taken)
         os.close(given)
 
     def produce(self, order: Order, say: Say) -> Production:
-        """Raises as `production.produce` does, and LimitError if the process died of the order."""
+        """Raises as `production.produce` does, and LimitError if the process died of the order.
+
+        One without pages needs no layout engine, and does not wait for it.
+        """
+        if not order.paged:
+            from pipeline import production
+
+            return production.produce(order, say)
         try:
             wire.send(self.orders, order)
             while isinstance(said := wire.receive(self.answers), str):
@@ -43,11 +52,14 @@ class Compositor:
         return made
 
     def stop(self) -> None:
-        with suppress(ProcessLookupError):
-            os.killpg(self.process, signal.SIGKILL)
-        os.waitpid(self.process, 0)
-        os.close(self.orders)
-        os.close(self.answers)
+        """Stop it with all that it started, whatever it is doing; it has nothing to tidy up."""
+        if self.process:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process, signal.SIGKILL)
+            os.waitpid(self.process, 0)
+            os.close(self.orders)
+            os.close(self.answers)
+            self.process = 0
 
 
 def work(orders: int, answers: int) -> NoReturn:

@@ -1,4 +1,4 @@
-"""Write down which files beside a document are opened for its build: the edition depends on each of them.
+"""Write down which files beside a document are read for its build: the edition depends on each of them.
 
 Python tells of every file that it opens, also of one that is not there. A listener that was added stays for the life of
 the process; it is added once, and listens only while a list is kept.
@@ -10,39 +10,53 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-lists: list[tuple[tuple[str, ...], set[Path]]] = []
+TO_WRITE = os.O_WRONLY | os.O_RDWR
+
+
+@dataclass
+class ReadingList:
+    """The files below a folder that were read, but for those of the edition."""
+
+    folder: Path
+    edition: Path
+    files: set[Path] = field(default_factory=set)
+
+    def hear(self, path: Path) -> None:
+        if path.is_relative_to(self.folder) and not path.is_relative_to(self.edition):
+            self.files.add(path)
+
+
+kept: list[ReadingList] = []
 
 
 @contextmanager
-def kept(folder: Path) -> Iterator[set[Path]]:
-    """Keep a list of the files below a folder that are opened meanwhile."""
+def keeping(folder: Path, edition: Path) -> Iterator[set[Path]]:
+    """Keep a list of what is read meanwhile."""
     listen()
-    roots = tuple({f"{folder.absolute()}/", f"{folder.resolve()}/"})
-    opened: set[Path] = set()
-    lists.append((roots, opened))
+    kept.append(ReadingList(folder.resolve(), edition.resolve()))
     try:
-        yield opened
+        yield kept[-1].files
     finally:
-        lists.pop()
+        kept.pop()
 
 
 def mention(path: Path) -> None:
-    """Put a file on the lists, wherever it lies and whether it is opened or not."""
-    for _, opened in lists:
-        opened.add(path.absolute())
+    """Put a file on the lists, wherever it lies and whether it is read or not."""
+    for one in kept:
+        one.files.add(path.absolute())
 
 
 @cache
 def listen() -> None:
     def hear(event: str, details: tuple[Any, ...]) -> None:
-        if lists and event == "open" and isinstance(details[0], str | bytes | os.PathLike):
-            path = Path(os.fsdecode(details[0])).absolute()
-            for roots, opened in lists:
-                if str(path).startswith(roots):
-                    opened.add(path)
+        if kept and event == "open" and isinstance(details[0], str | bytes | os.PathLike) and not details[2] & TO_WRITE:
+            path = Path(os.path.realpath(os.fsdecode(details[0])))  # unlike resolve() it bears a ring of links
+            for one in kept:
+                one.hear(path)
 
     sys.addaudithook(hear)

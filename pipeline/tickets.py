@@ -45,6 +45,16 @@ class Job:
         """A fingerprint of all that was said."""
         return journal.asked(said=self.said, encoding=self.encoding, strict=self.strict)
 
+    @property
+    def comes_from(self) -> str:
+        """Where the document lies, as people are told."""
+        return str(self.source)
+
+    @property
+    def goes_to(self) -> str:
+        """Where the edition goes, as people are told."""
+        return str(self.folder)
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -65,8 +75,8 @@ class Result:
     def as_json(self) -> dict[str, Any]:
         findings = self.edition.findings if self.edition else ()
         return {
-            "source": str(self.job.source),
-            "folder": str(self.job.folder),
+            "source": self.job.comes_from,
+            "folder": self.job.goes_to,
             "built": not self.code,
             "fresh": self.fresh,
             "error": self.error or None,
@@ -113,9 +123,9 @@ def run(
     """
     begun = time.time_ns()
     read = {str(path): journal.fingerprint(path) for path in shelf.beside(job.source)}
-    with reading_list.kept(job.source.parent) as opened:
+    with reading_list.keeping(job.source.parent, job.folder) as opened:
         result = tried(job, say, allow, press)
-    later = (path for path in opened if str(path) not in read)
+    later = (path for path in opened if str(path) not in read and not path.is_dir())
     return replace(result, read=read | {str(path): journal.steady(path, begun) for path in sorted(later)})
 
 
@@ -144,3 +154,9 @@ def tried(job: Job, say: Say, allow: Allow, press: Press) -> Result:
         message = f"{job.source.name}: a fault of Vivavoce: {type(error).__name__}: {said} Report it, with --debug."
         return Result(job, error=message, code=PipelineError.code, fault=traceback.format_exc())
     return Result(job, edition)
+
+
+def failed(job: Job, error: PipelineError) -> Result:
+    """Say what kept a document from being built, where whoever built it could not."""
+    read = {str(path): journal.fingerprint(path) for path in shelf.beside(job.source)}
+    return Result(job, error=f"{job.source.name}: {error}", code=error.code, read=read)

@@ -124,6 +124,8 @@ def copied(**tools: Any) -> Worker:
         os.close(take)
         os.setpgid(0, 0)
         stand(tasks, answers, **tools)
+    with suppress(OSError):  # it may have done so itself already
+        os.setpgid(process, process)
     os.close(tasks)
     os.close(answers)
     return Worker(process, give, take)

@@ -34,6 +34,7 @@ NETWORK = frozenset({"socket", "http", "urllib", "ftplib", "smtplib", "requests"
 SPEAKERS = frozenset({"__main__.py", "cli.py", "terminal.py", "bulletin.py"})
 WITH_A_CLOCK = {
     "stopwatch.py": "tells where the time of a build went",
+    "watch.py": "pauses between two looks",
     "workers.py": "stops what takes too long",
     "tickets.py": "holds the time of a file against that of its build",
 }

@@ -1,0 +1,54 @@
+"""Build a document again whenever something changes that its edition depends on.
+
+We look at the files ourselves, fifty times a second: there are few of them, and so we also see what changes on a network
+drive, in a container, or by the renaming with which many editors save.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from pipeline.tickets import Result
+
+Looks: TypeAlias = Mapping[Path, tuple[int, ...]]
+
+PAUSE = 0.02  # seconds between two looks
+
+
+def results(build: Callable[[], Result], known: Iterable[Path]) -> Iterator[Result]:
+    """Give the result of one build after another, for ever; each begins when something has changed since the last began.
+
+    The files that are `known` beforehand are watched during the first. What changes twice makes one build, of the
+    newest state.
+    """
+    while True:
+        before = look(known)
+        result = build()
+        yield result
+        known = [*map(Path, result.read)]
+        wait({path: before.get(path, now) for path, now in look(known).items()})
+
+
+def wait(before: Looks) -> None:
+    """Wait until something is otherwise than before, and until whoever changes it has come to rest."""
+    while (now := look(before)) == before:
+        time.sleep(PAUSE)
+    while now != (later := look(before)):
+        now = later
+        time.sleep(PAUSE)
+
+
+def look(paths: Iterable[Path]) -> Looks:
+    return {path: seen(path) for path in paths}
+
+
+def seen(path: Path) -> tuple[int, ...]:
+    """Tell a state of a file from any other; nothing where there is no file."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return ()
+    return facts.st_mtime_ns, facts.st_size, facts.st_ino

@@ -1,0 +1,269 @@
+"""Processes that build for us: what kills one of them is told in a sentence, and kills nobody else."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import bounds, hands, wire, workers
+from pipeline.crew import Crew, outgrown
+from pipeline.errors import LimitError, MachineError, UsageError
+from pipeline.limits import Limits
+from pipeline.workers import DiedError, Worker
+
+SMALL = 40_000  # bytes of a source
+
+
+# Each is done in a worker, so each is a function that another process finds by its name
+
+
+def double(number: int, say: Callable[[str], None], allow: Any, **tools: Any) -> int:
+    say(f"doubling {number}")
+    return 2 * number
+
+
+def who(*details: Any, say: Any, allow: Any, **tools: Any) -> int:
+    return os.getpid()
+
+
+def refuse(say: Any, allow: Any, **tools: Any) -> None:
+    raise MachineError("the disk: full. Make room.")
+
+
+def die_of(number: int, say: Any, allow: Any, **tools: Any) -> None:
+    faulthandler.disable()
+    os.kill(os.getpid(), number)
+    time.sleep(9)
+
+
+def die_once(mark: Path, say: Any, allow: Any, **tools: Any) -> str:
+    if mark.exists():
+        return "built by another"
+    mark.touch()
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ""
+
+
+def sleep_too_long(say: Any, allow: Any, **tools: Any) -> None:
+    allow(Limits(seconds=1), SMALL)
+    time.sleep(60)
+
+
+def start_another_and_sleep(mark: Path, say: Any, allow: Any, **tools: Any) -> None:
+    child = os.fork()
+    if child == 0:
+        time.sleep(60)
+        os._exit(0)
+    mark.write_text(str(child))
+    allow(Limits(seconds=1), SMALL)
+    time.sleep(60)
+
+
+def tidy_up(mark: Path, say: Any, allow: Any, **tools: Any) -> None:
+    try:
+        allow(Limits(seconds=1), SMALL)
+        time.sleep(60)
+    finally:
+        mark.write_text("tidied")
+
+
+def eat(say: Any, allow: Any, **tools: Any) -> int:
+    allow(Limits(memory_bytes=500_000_000), SMALL)
+    try:
+        return len(bytearray(600_000_000))
+    except MemoryError:
+        return -1
+
+
+def spin(say: Any, allow: Any, **tools: Any) -> None:
+    bounds.set_on(4_000_000_000, 1)
+    while True:
+        pass
+
+
+def print_something(say: Any, allow: Any, **tools: Any) -> str:
+    print("this must not break the pipe")
+    os.write(1, b"nor this")
+    return "well"
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    made = workers.copied()
+    yield made
+    if made.alive:
+        made.stop()
+
+
+def alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return Path(f"/proc/{process}/stat").read_text().split()[2] != "Z"
+
+
+def test_a_worker_says_what_it_does_and_gives_what_comes_of_it(worker: Worker) -> None:
+    said: list[str] = []
+    assert [worker.do(double, number, say=said.append) for number in (1, 21)] == [2, 42]
+    assert said == ["doubling 1", "doubling 21"]
+    assert worker.do(who) == worker.process != os.getpid()
+
+
+def test_what_a_worker_raises_is_raised_here_and_it_goes_on(worker: Worker) -> None:
+    with pytest.raises(MachineError, match=r"the disk: full\. Make room\."):
+        worker.do(refuse)
+    assert worker.alive and worker.do(double, 2) == 4
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGKILL, 4), (signal.SIGSEGV, 1), (signal.SIGABRT, 4), (signal.SIGXCPU, 4)]
+)
+def test_the_death_of_a_worker_is_an_error_like_any_other(worker: Worker, number: signal.Signals, code: int) -> None:
+    with pytest.raises(DiedError, match=f"was ended by {number.name}") as caught:
+        worker.do(die_of, number)
+    assert caught.value.code == code
+    assert not worker.alive
+
+
+def test_what_takes_too_long_is_stopped_with_all_that_it_started(worker: Worker, tmp_path: Path) -> None:
+    begun = time.monotonic()
+    with pytest.raises(LimitError, match=r"more than 1 seconds; limit seconds is exceeded\. .*--limit seconds=NUMBER"):
+        worker.do(start_another_and_sleep, tmp_path / "child")
+    assert time.monotonic() - begun < 1 + workers.GRACE
+    child = int((tmp_path / "child").read_text())
+    until = time.monotonic() + 2
+    while alive(child) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not alive(child) and not worker.alive
+
+
+def test_a_worker_that_is_stopped_may_tidy_up(worker: Worker, tmp_path: Path) -> None:
+    with pytest.raises(LimitError):
+        worker.do(tidy_up, tmp_path / "mark")
+    assert (tmp_path / "mark").read_text() == "tidied"
+
+
+def test_a_worker_gets_no_more_memory_than_it_may_have(worker: Worker) -> None:
+    assert worker.do(eat) == -1
+
+
+def test_a_worker_that_never_rests_is_ended_by_the_kernel(worker: Worker) -> None:
+    with pytest.raises(DiedError, match="SIGXCPU"):
+        worker.do(spin)
+
+
+def test_a_long_source_is_given_more_time_but_not_for_ever() -> None:
+    given = [bounds.seconds(Limits(), size) for size in (0, 249_999, 250_000, 10**12)]
+    assert given == [60, 60, 120, 600]
+
+
+def test_a_worker_that_was_hired_prints_nothing_into_its_pipe() -> None:
+    worker = workers.hired(1)
+    try:
+        assert worker.do(print_something) == "well"
+        assert worker.do(double, 4) == 8
+    finally:
+        worker.stop()
+
+
+# A crew
+
+
+@pytest.fixture
+def crew() -> Iterator[Crew]:
+    made = Crew(2)
+    yield made
+    made.shutdown(cancel_futures=True)
+
+
+def test_a_crew_stays_and_shares_the_work(crew: Crew) -> None:
+    futures = [crew.submit(double, number) for number in range(12)]
+    assert [future.result(30) for future in futures] == [2 * number for number in range(12)]
+    processes = {crew.submit(who, number).result(30) for number in range(12)}
+    assert len(processes) <= 2
+
+
+def test_a_worker_that_dies_costs_a_document_one_of_two_tries(crew: Crew, tmp_path: Path) -> None:
+    assert crew.submit(die_once, tmp_path / "mark").result(30) == "built by another"
+    with pytest.raises(DiedError):
+        crew.submit(die_of, signal.SIGKILL).result(30)
+    assert crew.submit(double, 3).result(30) == 6
+
+
+def test_a_crew_is_sent_home_in_the_middle_of_its_work(tmp_path: Path) -> None:
+    crew = Crew(1)
+    busy: Future[Any] = crew.submit(start_another_and_sleep, tmp_path / "child")
+    waiting = crew.submit(double, 1)
+    while not (tmp_path / "child").exists() or not (tmp_path / "child").read_text():
+        time.sleep(0.01)
+    begun = time.monotonic()
+    crew.shutdown(cancel_futures=True)
+    assert time.monotonic() - begun < 2 * workers.GRACE
+    assert not alive(int((tmp_path / "child").read_text()))
+    assert busy.exception() is not None
+    assert not waiting.done() or isinstance(waiting.exception(), CancelledError)
+
+
+def test_a_task_of_a_crew_is_told_by_place_alone(crew: Crew) -> None:
+    with pytest.raises(TypeError):
+        crew.submit(double, number=1)
+
+
+@pytest.mark.parametrize(
+    ("peaks", "grown"), [([], False), ([100] * 60, False), ([100] * 49 + [200], True), ([100] * 9 + [200], False)]
+)
+def test_a_worker_that_has_grown_gives_its_place_to_another_but_not_at_once(peaks: list[int], grown: bool) -> None:
+    assert outgrown(peaks) is grown
+
+
+# Side by side
+
+
+def test_two_pieces_of_work_are_done_side_by_side() -> None:
+    here, there = hands.side_by_side(os.getpid, os.getpid, cores=2)
+    assert here == os.getpid() != there
+
+
+def test_with_one_core_one_comes_after_the_other() -> None:
+    assert hands.side_by_side(os.getpid, os.getpid, cores=1) == (os.getpid(), os.getpid())
+
+
+def test_a_process_with_threads_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hands, "alone", lambda: False)
+    assert hands.side_by_side(os.getpid, os.getpid, cores=2) == (os.getpid(), os.getpid())
+
+
+def failing() -> None:
+    raise UsageError("it: wrong. Mend it.")
+
+
+def test_what_either_hand_raises_is_raised() -> None:
+    begun = time.monotonic()
+    with pytest.raises(UsageError, match="it: wrong"):
+        hands.side_by_side(os.getpid, failing, cores=2)
+    with pytest.raises(UsageError, match="it: wrong"):
+        hands.side_by_side(failing, lambda: time.sleep(60), cores=2)
+    assert time.monotonic() - begun < 30
+
+
+def test_the_end_of_a_pipe_is_noticed_on_both_sides() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"\0\0")
+    os.close(writing)
+    with pytest.raises(wire.HungUpError):
+        wire.receive(reading)
+    os.close(reading)
+    reading, writing = os.pipe()
+    os.close(reading)
+    with pytest.raises(wire.HungUpError):
+        wire.send(writing, "nobody listens")
+    os.close(writing)
