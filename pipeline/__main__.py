@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from pipeline import unchanged
+from pipeline import headstart, unchanged
 
 
 def main() -> None:
@@ -15,6 +15,7 @@ def main() -> None:
     if said := unchanged.said(sys.argv[1:], os.environ.get("SOURCE_DATE_EPOCH", "")):
         print(said)
         return
+    headstart.drawer().open()
     compositor = None
     if sys.argv[1:2] in (["build"], ["watch"]):
         from pipeline.compositor import Compositor

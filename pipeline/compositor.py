@@ -7,7 +7,7 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
-from pipeline import wire
+from pipeline import headstart, wire
 from pipeline.errors import LimitError
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def work(orders: int, answers: int) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(wire.HungUpError):
         get_ready()
+        headstart.drawer().keep()
         serve(orders, answers)
     os._exit(0)
 

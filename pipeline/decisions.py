@@ -13,7 +13,7 @@ import tomli_w
 
 from pipeline import tables
 from pipeline.errors import MachineError, UsageError
-from pipeline.fields import tidy
+from pipeline.fields import brief
 from pipeline.model import NOTHING, Change, Decision, Decisions, Verdict
 
 SCHEMA = 1
@@ -43,13 +43,14 @@ def load(source: Path) -> Decisions:
         raise UsageError(f"{path.name}: schema {schema} is not known here. Use the Vivavoce that wrote it.")
     if (named := table.pop("source", plain(source.name))) != plain(source.name):
         raise UsageError(
-            f"{path.name}: it speaks of {tidy(str(named))}, not of {source.name}. Was that renamed? Write its new name."
+            f"{path.name}: it speaks of {brief(str(named))}, not of {source.name}. "
+            "Was that renamed? Write its new name."
         )
     rows = {"decision": table.pop("decision", []), "edit": table.pop("edit", [])}
     strange = next((name for name, found in rows.items() if not isinstance(found, list)), next(iter(table), None))
     if strange:
         raise UsageError(
-            f"{path.name}: {tidy(strange)} is no list of decisions. Begin each with [[decision]] or [[edit]]."
+            f"{path.name}: {brief(strange)} is no list of decisions. Begin each with [[decision]] or [[edit]]."
         )
     said = tuple(decision(row, number, path.name) for number, row in enumerate(rows["decision"], start=1))
     agree(said, path.name)
@@ -62,7 +63,7 @@ def decision(row: Any, number: int, where: str) -> Decision:
             f"{where}: decision {number} needs id and verdict, and may have by, rule, before and after. Mend it."
         )
     if row["verdict"] not in get_args(Verdict):
-        raise UsageError(f"{where}: decision {number}: verdict {row['verdict']!r}. Write accept or reject.")
+        raise UsageError(f"{where}: decision {number}: verdict {brief(row['verdict'])!r}. Write accept or reject.")
     return Decision(**row)
 
 
@@ -74,7 +75,7 @@ def agree(said: Iterable[Decision], where: str) -> None:
         if verdict != one.verdict:
             raise UsageError(
                 f"{where}: decision {before} says {verdict} and decision {number} says {one.verdict} of the same edit, "
-                f"{tidy(one.id)}. Take one of them out."
+                f"{brief(one.id)}. Take one of them out."
             )
 
 

@@ -109,6 +109,8 @@ def finish(
 
 def beyond_doubt(content: bytes) -> bool:
     """Say whether bytes are surely Windows-1252: every high byte is a Western letter or mark in its usual company."""
+    if has_halves(content):
+        return False
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
@@ -121,6 +123,15 @@ def beyond_doubt(content: bytes) -> bool:
     return all(character.isascii() or character in WESTERN_MARKS for character in rest)
 
 
+def has_halves(content: bytes) -> bool:
+    """Say whether bytes are UTF-8 but for surrogates, the halves of a character, each of which stands for nothing."""
+    try:
+        content.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def has_strangers(text: str) -> bool:
     """Say whether letters stand in one text that no Western language has together."""
     letters = set(text.casefold())
@@ -129,6 +140,8 @@ def has_strangers(text: str) -> bool:
 
 def likely(content: bytes) -> str:
     """Guess the encoding for a message, never for reading."""
+    if has_halves(content):
+        return "it is half a character (a surrogate)"
     high = [byte for byte in content if byte > 0x7F]
     text = content.decode("cp1252", "replace")
     if sum(byte >= 0xC0 for byte in high) > 0.9 * len(high) and len(high) > len(content) / 4:

@@ -16,6 +16,7 @@ ISBN_PREFIXES = ("978", "979")
 DOI = re.compile(r"10\.[0-9]{4,9}/[^\s<>\"]{1,200}")
 PRICE = re.compile(r"[A-Z]{3} [0-9]{1,6}(?:\.[0-9]{2})?")
 LONGEST_ADDRESS = 300  # bytes: version 14 of a QR code, whose modules are still half a millimetre in print
+LONGEST_SHOWN = 100  # characters of somebody else's text in a message
 JOINERS = frozenset("\u200c\u200d")  # they shape letters, in Persian words above all, and emoji
 URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,31}:[a-z0-9\-._~!$&'()*+,;=:@/%]+", re.IGNORECASE)
 UUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -25,6 +26,16 @@ def tidy(text: str) -> str:
     """Keep a field of metadata on one line and free of control characters."""
     kept = seen(" ".join(text.split()))
     return "" if JOINERS.issuperset(kept) else kept
+
+
+def brief(text: str) -> str:
+    """Show in a message what somebody wrote: tidy, and cut where it would fill the screen.
+
+    >>> brief("a\\nb"), len(brief("a" * 5_000))
+    ('a b', 101)
+    """
+    shown = tidy(text[: 2 * LONGEST_SHOWN])
+    return shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
 
 
 def seen(text: str) -> str:

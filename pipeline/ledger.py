@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from pipeline import decisions
-from pipeline.fields import filled, tidy
-from pipeline.intake import RefusedError, shaped, take, within
+from pipeline.fields import tidy
 from pipeline.model import Cleaned, Edit, Finding, Level, Mode, Origin, Source
 
 SCHEMA = 1
 STALE = "decisions"  # the check by which stale decisions are known among the findings
+EXACT = ConfigDict(extra="forbid", strict=True)
 
 
 def once(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -23,21 +26,23 @@ def once(ids: tuple[str, ...]) -> tuple[str, ...]:
     return ids
 
 
-Filled = Annotated[str, filled]
-Offset = Annotated[int, within(0)]
-Line = Annotated[int, within(1)]
+Filled = Annotated[str, Field(min_length=1)]
+Offset = Annotated[int, Field(ge=0)]
+Line = Annotated[int, Field(ge=1)]
 
 
 @dataclass(frozen=True, slots=True)
 class EditRow:
     """An edit as docs/ledger.schema.json describes it."""
 
-    id: Annotated[str, shaped("[0-9a-f]{8}(-[1-9][0-9]*)?")]
+    __pydantic_config__: ClassVar[ConfigDict] = EXACT
+
+    id: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[1-9][0-9]*)?$")]
     rule: Filled
     by: Filled
     block: Offset
     line: Line
-    phase: Annotated[int, within(1, 5)]
+    phase: Annotated[int, Field(ge=1, le=5)]
     start: Offset
     end: Offset
     before: str
@@ -52,6 +57,8 @@ class EditRow:
 class FindingRow:
     """A finding as docs/ledger.schema.json describes it."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = EXACT
+
     check: Filled
     path: str | None
     line: Line | None
@@ -64,12 +71,14 @@ class FindingRow:
 class Record:
     """A whole ledger as docs/ledger.schema.json describes it."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = EXACT
+
     schema: Literal[1]
     source: str
-    sha256: Annotated[str, shaped("[0-9a-f]{64}")]
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     mode: Mode
     edits: tuple[EditRow, ...]
-    stale: Annotated[tuple[str, ...], once]
+    stale: Annotated[tuple[str, ...], AfterValidator(once)]
     findings: tuple[FindingRow, ...]
 
 
@@ -119,13 +128,17 @@ def trouble(content: bytes, source: str, sha256: str) -> str:
 def breach(content: bytes) -> str:
     """Say where a ledger is not what its schema promises, or nothing where it is."""
     try:
-        take(Record, json.loads(content))
-    except RefusedError as refused:
-        place = ".".join(refused.path) or "its beginning"
-        return f"breaks its schema at {tidy(place)}: {tidy(str(refused))}"
-    except (ValueError, RecursionError):
-        return "is no JSON"
+        promised().validate_json(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(step) for step in first["loc"]) or "its beginning"
+        return f"breaks its schema at {tidy(place)}: {tidy(first['msg'])}".rstrip(".")
     return ""
+
+
+@cache
+def promised() -> TypeAdapter[Record]:
+    return TypeAdapter(Record)
 
 
 def edit_as_json(edit: Edit, status: str) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pipeline.intake import within
+from pydantic import ConfigDict, Field
 
-Count = Annotated[int, within(0)]
+Count = Annotated[int, Field(ge=0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Limits:
     one rule may work on one paragraph. `picture_bytes` and `picture_pixels` are of each of the `pictures` of a book.
     A build may take `seconds`, a long one more (`bounds`), and each of its processes `memory_bytes` of addresses.
     """
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     source_bytes: Count = 50_000_000
     characters: Count = 20_000_000
@@ -35,5 +37,5 @@ class Limits:
     pictures: Count = 500
     picture_bytes: Count = 25_000_000
     picture_pixels: Count = 40_000_000
-    seconds: Annotated[int, within(1, 100_000)] = 60
-    memory_bytes: Annotated[int, within(500_000_000)] = 4_000_000_000
+    seconds: Annotated[int, Field(ge=1, le=100_000)] = 60
+    memory_bytes: Annotated[int, Field(ge=500_000_000)] = 4_000_000_000

@@ -41,7 +41,8 @@ def rules_of(settings: Settings) -> dict[str, Rule]:
     """Choose the rules that the mode, its style and the editor want at work."""
     known = discover(rules, Rule)
     on, off = rules.named(known, settings.rules.on, "rules.on"), rules.named(known, settings.rules.off, "rules.off")
-    return {name: rule for name, rule in known.items() if name in (of_the_mode(settings) | on) - off}
+    wanted = (of_the_mode(settings) | on) - off
+    return {name: rule for name, rule in known.items() if name in wanted}
 
 
 def of_the_mode(settings: Settings) -> set[str]:

@@ -7,20 +7,26 @@ names the nearest known one, so that no setting is ever lost to a slip of the ke
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, get_args, get_type_hints
+
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from pipeline import tables
 from pipeline.catalogue_settings import AccessibilitySettings, ContributorSettings, EbookSettings
 from pipeline.cleaning_settings import NoticeSettings, RuleSettings
 from pipeline.errors import UsageError
 from pipeline.fields import (
+    STRICT,
     Filled,
     Line,
     Name,
     bare_doi,
-    filled,
+    brief,
     isbn_13,
     iso_date,
     language_tag,
@@ -28,7 +34,6 @@ from pipeline.fields import (
     web_address,
     with_dates_as_text,
 )
-from pipeline.intake import MISSED, RefusedError, take
 from pipeline.limits import Limits
 from pipeline.model import USUAL_PRINTER, Mode, Role
 from pipeline.print_settings import BookletSettings, CoverSettings, PictureSettings
@@ -40,7 +45,9 @@ SHARED = "vivavoce.toml"
 class PersonSettings:
     """A speaker as the editor knows him: found by any of `labels`, as they stand in the text."""
 
-    labels: Annotated[tuple[Filled, ...], filled]
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    labels: Annotated[tuple[Filled, ...], Field(min_length=1)]
     name: Name = ""
     short: Name = ""
     role: Role | None = None
@@ -55,19 +62,21 @@ class Settings:
     `epoch` is SOURCE_DATE_EPOCH and `folder` that of the source: neither ever stands in a file.
     """
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
     title: Line = ""
     short_title: Line = ""
-    language: Annotated[Line, language_tag] = ""
-    date: Annotated[Line, iso_date] = ""
-    published: Annotated[Line, iso_date] = ""
+    language: Annotated[Line, AfterValidator(language_tag)] = ""
+    date: Annotated[Line, AfterValidator(iso_date)] = ""
+    published: Annotated[Line, AfterValidator(iso_date)] = ""
     place: Line = ""
     outlet: Line = ""
     publisher: Line = ""
-    identifier: Annotated[Line, sound_identifier] = ""
-    isbn: Annotated[Line, isbn_13] = ""
-    doi: Annotated[Line, bare_doi] = ""
+    identifier: Annotated[Line, AfterValidator(sound_identifier)] = ""
+    isbn: Annotated[Line, AfterValidator(isbn_13)] = ""
+    doi: Annotated[Line, AfterValidator(bare_doi)] = ""
     rights: Line = ""
-    license: Annotated[Line, web_address] = ""
+    license: Annotated[Line, AfterValidator(web_address)] = ""
     description: Line = ""
     subjects: tuple[Filled, ...] = ()
     series: Line = ""
@@ -90,13 +99,13 @@ class Settings:
     paper: Line = ""
     standard: Line = ""
     profile: Line = ""
-    recording: Annotated[Line, web_address] = ""
+    recording: Annotated[Line, AfterValidator(web_address)] = ""
     portrait: PictureSettings | None = None
     pictures: tuple[PictureSettings, ...] = ()
     pull_quotes: tuple[Line, ...] = ()
     booklet: BookletSettings = field(default_factory=lambda: BookletSettings())
     cover: CoverSettings = field(default_factory=lambda: CoverSettings())
-    outputs: Annotated[tuple[Line, ...], filled] = ("pdf", "press", "epub", "html")
+    outputs: Annotated[tuple[Line, ...], Field(min_length=1)] = ("pdf", "press", "epub", "html")
     page_list: bool = False
     glossary: tuple[Line, ...] = ()
     rules: RuleSettings = field(default_factory=RuleSettings)
@@ -147,20 +156,42 @@ def merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
+@cache
+def validator() -> TypeAdapter[Settings]:
+    return TypeAdapter(Settings)
+
+
 def validate(table: Mapping[str, Any], where: str) -> Settings:
     try:
-        return take(Settings, table)
-    except RefusedError as refused:
-        raise UsageError(f"{where}: {in_our_words(refused)}") from None
+        return validator().validate_python(dict(table))
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = [str(step) for step in first["loc"]]
+        key = brief(".".join(path))
+        if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+            known = keys_beside(path)
+            near = get_close_matches(path[-1], known, n=1)
+            advice = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
+            raise UsageError(f"{where}: unknown key {key}. {advice}") from None
+        if first["type"] in ("missing", "missing_argument"):
+            raise UsageError(f"{where}: {key} is missing. Add it.") from None
+        raise UsageError(f"{where}: {key}: {in_our_words(first)}. Mend that value.") from None
 
 
-def in_our_words(refused: RefusedError) -> str:
-    from difflib import get_close_matches
+def in_our_words(error: ErrorDetails) -> str:
+    if error["type"] == "string_too_long":
+        return f"it has more than {error['ctx']['max_length']:,} characters"
+    if error["type"] in ("string_too_short", "too_short"):
+        return "it is empty"
+    said = error["msg"].removeprefix("Value error, ")
+    said = said.replace("Input should", "it should").replace("valid tuple", "list")
+    return said[0].lower() + said[1:]
 
-    key = ".".join(refused.path)
-    if refused.known:
-        known = [name for name in refused.known if name not in ("epoch", "folder")]
-        near = get_close_matches(refused.path[-1], known, n=1)
-        advice = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(known)}."
-        return f"unknown key {key}. {advice}"
-    return f"{key} is missing. Add it." if str(refused) == MISSED else f"{key}: {refused}. Mend that value."
+
+def keys_beside(path: list[str]) -> list[str]:
+    """Name the keys that are known where an unknown one was met."""
+    kind: Any = Settings
+    for step in path[:-1]:
+        hint = kind if step.isdigit() else get_type_hints(kind)[step]
+        kind = next((part for part in (hint, *get_args(hint)) if is_dataclass(part)), kind)
+    return [found.name for found in fields(kind) if found.name not in ("epoch", "folder")]

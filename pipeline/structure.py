@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,7 @@ KINDS: dict[Role, TurnKind] = {
 }
 PASSAGES: dict[BlockKind, PassageKind] = {"heading": "heading", "note": "note", "figure": "figure"}
 SET_APART = frozenset(PASSAGES)
+LINE_OR_GAP = re.compile("[\t\n]+")  # no other space: it may be of the typesetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def with_notes(paragraphs: Iterable[Said]) -> Iterator[Said]:
 
 def title_of(cleaned: Cleaned, survey: Survey, settings: Settings) -> str | None:
     found = cleaned.draft.blocks[survey.title].text if survey.title is not None else ""
-    return settings.title or seen(cleaned.draft.facts.title or found).strip()[:LONGEST_FIELD].rstrip() or None
+    line = " ".join(LINE_OR_GAP.split(seen(cleaned.draft.facts.title or found))).strip()
+    return settings.title or line[:LONGEST_FIELD].rstrip() or None
 
 
 def evidence(cleaned: Cleaned, talk: Sequence[Said], before: Iterable[Block], title: str | None) -> casting.Evidence:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NoReturn, TypeAlias
 
-from pipeline import bounds, wire
+from pipeline import bounds, headstart, wire
 from pipeline.errors import LimitError, PipelineError
 from pipeline.limits import Limits
 
@@ -145,6 +145,7 @@ def hired(cores: int) -> Worker:
 
 def start(cores: int) -> NoReturn:
     """Stand ready as a process that was started for it. What a library prints goes to stderr."""
+    headstart.drawer().open()
     from pipeline import production
 
     tasks, answers = os.dup(0), os.dup(1)
@@ -171,6 +172,7 @@ def stand(tasks: int, answers: int, **tools: Any) -> NoReturn:
             work, details = wire.receive(tasks)
             done = wire.wrapped(lambda: work(*details, say=say, allow=allow, **tools))  # noqa: B023  # called at once
             wire.send(answers, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, done))
+            headstart.drawer().keep()
     except (wire.HungUpError, SystemExit, KeyboardInterrupt):
         os._exit(128 + signal.SIGTERM)
     finally:

@@ -159,3 +159,12 @@ def test_bytes_with_zeros_are_no_text(content: bytes) -> None:
     assert "binary data, not a text" in said
     assert said.startswith(f"talk.txt:{content[: content.index(0)].count(10) + 1}: ")
     assert refusal(content, named="utf-8") == said
+
+
+def test_halves_of_characters_are_no_windows_1252() -> None:
+    with pytest.raises(PipelineError, match=r"talk\.txt:2: byte 11 is not UTF-8; it is half a character"):
+        decode(Source("talk.txt", b"Ida: Why?\n \xed\xa0\xbd\xed\xb8\x80 So.\n"))
+
+
+def test_an_accent_before_a_guillemet_is_windows_1252() -> None:
+    assert decode(Source("talk.txt", "« Está aquí\xa0» y mañana".encode("cp1252"))).text == "« Está aquí\xa0» y mañana"

@@ -8,7 +8,8 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from pipeline.stencils import DIGEST, Drawer
+from pipeline.standing import DIGEST
+from pipeline.stencils import Drawer
 
 
 def filled(folder: Path) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Literal
 
 from pipeline import language_tags
-from pipeline.fields import LONGEST_FIELD, of_person, tidy
+from pipeline.fields import LONGEST_FIELD, brief, of_person, tidy
 from pipeline.model import NOTHING, Credit, Facts, Finding, Origin
 
 LONGEST = 65_536  # bytes; anything above it is no metadata
@@ -88,7 +88,7 @@ def from_yaml(text: str) -> dict[str, Any]:
         documents = [grown(events, event) for event in events if isinstance(event, yaml.NodeEvent)]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise Fault(f"not valid YAML: {tidy(error.problem or '')}", mark.line if mark else 0) from None
+        raise Fault(f"not valid YAML: {brief(error.problem or '')}", mark.line if mark else 0) from None
     except (yaml.YAMLError, ValueError, OverflowError):  # a character, or the number of one, that cannot be
         raise Fault("not valid YAML: a character that may not stand there", 0) from None
     if len(documents) != 1 or not isinstance(documents[0], dict):
@@ -125,7 +125,7 @@ def from_toml(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # int() and the stack speak for themselves in tomllib
-        raise Fault(f"not valid TOML: {tidy(str(error))}", 0) from None
+        raise Fault(f"not valid TOML: {brief(str(error))}", 0) from None
 
 
 def facts(fields: Mapping[str, Any], known: Facts) -> tuple[Facts, tuple[str, ...]]:
@@ -151,7 +151,7 @@ def facts(fields: Mapping[str, Any], known: Facts) -> tuple[Facts, tuple[str, ..
         language=stated.get("language"),
         date=stated.get("date", ""),
         description=stated.get("description", ""),
-    ), tuple(map(tidy, left))
+    ), tuple(map(brief, left))
 
 
 def findings(front: FrontMatter | None, left: Sequence[str], path: str) -> Iterator[Finding]:

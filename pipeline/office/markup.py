@@ -10,6 +10,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from pipeline.errors import LimitError, PipelineError
+from pipeline.fields import brief
 from pipeline.limits import Limits
 
 Element: TypeAlias = "etree._Element"
@@ -79,7 +80,7 @@ def parse(content: bytes, place: str, limits: Limits) -> Element:
         line, what = error.position[0], error.msg.partition(", line ")[0]
         if what.startswith("Excessive depth"):
             raise too_much(place, "depth", "more than 256", limits) from None
-        raise PipelineError(f"{place}:{line}: not well-formed: {' '.join(what.split())}. {MEND}") from None
+        raise PipelineError(f"{place}:{line}: not well-formed: {brief(what)}. {MEND}") from None
     hold(place, "depth", sum(1 for _ in levels(root)), limits)
     return root
 

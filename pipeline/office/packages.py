@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from pipeline.bindery import archives
 from pipeline.errors import LimitError, PipelineError
+from pipeline.fields import brief
 from pipeline.limits import Limits
 from pipeline.model import Source
 
@@ -74,7 +75,7 @@ def unpack(source: Source, wanted: str, limits: Limits) -> dict[str, bytes]:
                 raise PipelineError(f"{source.name}: {fault}. {MEND}")
             parts = {entry.filename: archives.inflate(archive, entry) for entry in entries if not entry.is_dir()}
     except (*archives.BROKEN, archives.Refused) as error:
-        raise PipelineError(f"{source.name}: the file is damaged: {' '.join(str(error).split())}. {MEND}") from None
+        raise PipelineError(f"{source.name}: the file is damaged: {brief(str(error))}. {MEND}") from None
     found = kind(source.content)
     if found != wanted:
         raise PipelineError(
@@ -118,4 +119,4 @@ def faults(entries: list[ZipInfo]) -> Iterator[str]:
 
 
 def shown(name: str) -> str:
-    return ascii(name)[1:-1]
+    return brief(ascii(name)[1:-1])

@@ -6,21 +6,28 @@ Nothing is fetched, and neither styles nor scripts of the page reach anything. W
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from pipeline.decoding import decode
 from pipeline.errors import PipelineError
 from pipeline.limits import Limits
 from pipeline.model import Block, Draft, Facts, Finding, Level, Origin, Source
 from pipeline.readers import Reader
-from pipeline.webpage import article, tree
 from pipeline.webpage.declaration import declared_encoding, is_page
-from pipeline.webpage.paragraphs import Paragraphs
-from pipeline.webpage.statements import Statements
+
+if TYPE_CHECKING:
+    from pipeline.webpage.article import Article
+    from pipeline.webpage.paragraphs import Paragraphs
+    from pipeline.webpage.statements import Statements
 
 FIRST_WORDS = 8  # of what is left out, as a sample
 
 
 def read(source: Source, encoding: str | None, limits: Limits) -> Draft:
+    from pipeline.webpage import article, tree
+    from pipeline.webpage.paragraphs import Paragraphs
+    from pipeline.webpage.statements import Statements
+
     decoded = decode(source, encoding or declared_encoding(source.content))
     page = tree.grow(decoded.text, source.name, limits)
     found = article.find(page)
@@ -35,7 +42,7 @@ def read(source: Source, encoding: str | None, limits: Limits) -> Draft:
     return Draft(blocks, facts(Statements(page), blocks, decoded.encoding, decoded.bom, decoded.newline), findings)
 
 
-def left_out(name: str, found: article.Article) -> Iterator[Finding]:
+def left_out(name: str, found: Article) -> Iterator[Finding]:
     """Say what of the page is not read, with the number of its words and the first of them."""
     hint = "If the interview is among it, copy that into a text file."
     for check, what, elements in (

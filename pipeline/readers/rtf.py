@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError
 from pipeline.limits import Limits
 from pipeline.model import Draft, Facts, Finding, Level, Origin, Source
 from pipeline.readers import Reader
-from pipeline.richtext.document import Document
-from pipeline.richtext.preamble import Preamble
-from pipeline.richtext.walk import walk
+
+if TYPE_CHECKING:
+    from pipeline.richtext.document import Document
 
 SIGNATURE = b"{\\rtf"
 REMARKS: tuple[tuple[str, Level, str, str], ...] = (
@@ -28,6 +29,10 @@ REMARKS: tuple[tuple[str, Level, str, str], ...] = (
 
 
 def read(source: Source, encoding: str | None, limits: Limits) -> Draft:
+    from pipeline.richtext.document import Document
+    from pipeline.richtext.preamble import Preamble
+    from pipeline.richtext.walk import walk
+
     if not source.content.strip():
         raise PipelineError(f"{source.name}: no text found; the file is empty. Export the interview again.")
     if not knows(source.content):

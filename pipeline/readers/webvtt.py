@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline import language_tags
 from pipeline.decoding import Decoded, decode
+from pipeline.fields import tidy
 from pipeline.limits import Limits
 from pipeline.model import Draft, Facts, Finding, Level, Origin, Source
 from pipeline.readers import Reader
@@ -75,7 +76,7 @@ def left_out(decoded: Decoded, asides: Sequence[Aside], found: Sequence[Timed], 
             yield Finding("captions", message, "Nothing of this is spoken.", level, Origin(path, rows[0].line))
     names = [one for one in found if one.name and not timing.NUMBER.match(one.name)]
     if names:
-        message = f"left out: names of captions ({len(names):,}), such as {names[0].name.strip()[:LONGEST_QUOTE]}."
+        message = f"left out: names of captions ({len(names):,}), such as {tidy(names[0].name[:LONGEST_QUOTE])}."
         yield Finding("captions", message, "Nothing of this is spoken.", "info", Origin(path, names[0].head))
 
 

@@ -13,6 +13,7 @@ from enum import IntEnum
 from typing import Literal
 
 from pipeline.errors import UsageError
+from pipeline.fields import brief
 from pipeline.model import NOTHING, Block, Confidence, Label, Margin, Mode
 
 Place = Literal["title", "heading", "text", "turn", "line", "note", "figure"]
@@ -106,5 +107,5 @@ def named(known: Mapping[str, Rule], words: Iterable[str], where: str) -> set[st
         if word not in known and word not in groups:
             near = get_close_matches(word, [*known, *groups], n=1)
             advice = f"Did you mean {near[0]}?" if near else f"Known: {', '.join([*sorted(groups), *known])}."
-            raise UsageError(f"{where}: no rule and no group of rules is named {word}. {advice}")
+            raise UsageError(f"{where}: no rule and no group of rules is named {brief(word)}. {advice}")
     return {name for name, rule in known.items() if not {name, rule.group}.isdisjoint(words)}

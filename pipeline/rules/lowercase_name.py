@@ -168,9 +168,9 @@ def is_small_in_german(word: str) -> bool:
     if known is None or word in SMALL_IN_GERMAN:
         return True
     stem = word.removesuffix("e")
-    verb = {f"{stem}en", f"{stem}t"}
-    adjective = {f"{stem}e", f"{stem}er", f"{stem}es", f"{stem}em"}
-    return word.endswith("en") or verb <= known.counts.keys() or adjective <= known.counts.keys()
+    verb = f"{stem}en", f"{stem}t"
+    adjective = f"{stem}e", f"{stem}er", f"{stem}es", f"{stem}em"
+    return word.endswith("en") or any(all(form in known.counts for form in forms) for forms in (verb, adjective))
 
 
 def is_quoted(text: str, start: int) -> bool:

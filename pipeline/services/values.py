@@ -91,7 +91,12 @@ def kind_of(value: Any) -> str:
 
 
 def shown(value: str | float | bool | None) -> str:
-    """Write a plain value as JSON does, cut where it is long."""
+    r"""Write a plain value as JSON does, cut where it is long, on one line whatever stands in it.
+
+    >>> print(shown("a\u2028é"))
+    "a\u2028é"
+    """
     if isinstance(value, str) and len(value) > LONGEST_SHOWN:
         value = f"{value[:LONGEST_SHOWN]}…"
-    return json.dumps(value, ensure_ascii=False)
+    written = json.dumps(value, ensure_ascii=False)
+    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in written)

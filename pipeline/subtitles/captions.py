@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.errors import PipelineError
+from pipeline.fields import tidy
 from pipeline.model import Block, Draft, Facts, Finding, Mark, Origin
 from pipeline.subtitles import cues, payload, rolling
 from pipeline.subtitles.cues import Cue
@@ -93,7 +94,7 @@ def faults(timed: Sequence[Timed], path: str) -> Iterator[Finding]:
     bad = [one for one in timed if one.fault]
     hint = "Mend that line, or leave it: the words are kept."
     for one in bad[:MOST_FAULTS]:
-        what = f"caption without readable times: {one.fault[:LONGEST_QUOTE]}."
+        what = f"caption without readable times: {tidy(one.fault[:LONGEST_QUOTE])}."
         yield Finding("captions", what, hint, "warning", Origin(path, one.head))
     if len(bad) > MOST_FAULTS:
         what = f"captions without readable times, further: {len(bad) - MOST_FAULTS:,}."
@@ -114,7 +115,7 @@ def remarks(captions: Sequence[Caption], known: Sequence[int], strange: Counter[
         message = f"lines that roll on from caption to caption, taken once: {sum(known):,}."
         yield Finding("captions", message, "Nothing needs doing.", "info", Origin(path, first.line))
     if strange:
-        names = ", ".join(f"<{name[:LONGEST_QUOTE]}>" for name, _ in strange.most_common(MOST_NAMES))
+        names = ", ".join(f"<{tidy(name[:LONGEST_QUOTE])}>" for name, _ in strange.most_common(MOST_NAMES))
         message = f"left out: unknown tags ({strange.total():,}): {names}."
         hint = "If these are words, write &lt; for <."
         yield Finding("captions", message, hint, "warning", Origin(path, 1))

@@ -10,19 +10,23 @@ from __future__ import annotations
 import gzip
 import json
 import unicodedata
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.metadata import distribution
+from functools import cache
+from importlib.util import cache_from_source, find_spec
+from pathlib import Path
 from typing import Literal
+
+from pipeline import standing
+from pipeline.words.thumb_index import LETTERS, ThumbIndex, cut
 
 Kind = Literal["swap", "accent", "double", "letter"]
 KINDS: tuple[Kind, ...] = ("swap", "accent", "double", "letter")
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt")
 ALPHABET = "abcdefghijklmnopqrstuvwxyzàâäáãçèéêëíìîïñòóôõöùúûüßœ"
 MILLION = 1_000_000
+FOLDER = Path(cache_from_source(__file__)).parent
 LEAST_PART = 4  # letters of each part of a compound
 
 
@@ -38,33 +42,19 @@ class Slip:
 
 @dataclass(frozen=True)
 class Lexicon:
+    """The words of a language with their counts; `accented` maps words without accents to those that have some."""
+
     language: str
-    counts: Mapping[str, int]
-
-    @cached_property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-    @cached_property
-    def in_order(self) -> list[str]:
-        return sorted(self.counts)
-
-    @cached_property
-    def accented(self) -> Mapping[str, list[str]]:
-        """Map words without their accents to the words that have some."""
-        found = defaultdict(list)
-        for word in self.counts:
-            if not word.isascii():
-                found[bare(word)].append(word)
-        return found
+    total: int
+    counts: ThumbIndex[int]
+    accented: ThumbIndex[list[str]]
 
     def often(self, word: str) -> float:
         """Say how often a word is met in a million words."""
         return self.counts.get(word, 0) * MILLION / self.total
 
     def begins_words(self, letters: str) -> bool:
-        at = bisect_left(self.in_order, letters)
-        return at < len(self.in_order) and self.in_order[at].startswith(letters)
+        return self.counts.begins(letters)
 
     def compounds(self, word: str) -> bool:
         """Say whether a word can be put together of two that are known, with or without an s between them."""
@@ -95,7 +85,7 @@ class Lexicon:
 
 @cache
 def of(language: str) -> Lexicon | None:
-    """Give the lexicon of a language, or none where there is none; reading it takes 0.1 to 0.5 seconds.
+    """Give the lexicon of a language, or none where there is none; to cut it takes 0.1 to 0.5 seconds, once.
 
     >>> lexicon = of("en")
     >>> "would" in lexicon.counts, [slip.right for slip in lexicon.slips("wolud")]
@@ -103,9 +93,33 @@ def of(language: str) -> Lexicon | None:
     """
     if language not in LANGUAGES:
         return None
-    listed = distribution("pyspellchecker").locate_file(f"spellchecker/resources/{language}.json.gz")
-    with gzip.open(str(listed)) as packed:  # its own class reads the same file, and takes twice as long
-        return Lexicon(language, json.load(packed))
+    listed = resources() / f"{language}.json.gz"
+    file, facts = FOLDER / f"lexicon-{language}{standing.SUFFIX}", listed.stat()
+    label = f"{facts.st_size} bytes of {facts.st_mtime_ns}, cut by {LETTERS}"
+    kept = standing.taken(file, label)
+    if kept is None:
+        kept = sections(listed)
+        standing.keep(file, label, kept)
+    total, counts, accented = kept
+    return Lexicon(language, total, ThumbIndex(counts), ThumbIndex(accented))
+
+
+def resources() -> Path:
+    spec = find_spec("spellchecker")  # without importing it
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("spellchecker")
+    return Path(spec.origin).parent / "resources"
+
+
+def sections(listed: Path) -> tuple[int, Mapping[str, bytes], Mapping[str, bytes]]:
+    """Read all words of a language, and cut them so that they need not be read again."""
+    with gzip.open(listed) as packed:
+        counts: dict[str, int] = json.load(packed)
+    accented = defaultdict(list)
+    for word in counts:
+        if not word.isascii():
+            accented[bare(word)].append(word)
+    return sum(counts.values()), cut(counts), cut(accented)
 
 
 def bare(word: str) -> str:
