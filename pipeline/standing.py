@@ -31,14 +31,13 @@ def taken(file: Path, label: str) -> Any:
 
 
 def keep(file: Path, label: str, code: Any) -> None:
-    """Let code stand in a file, whole or not at all, and nowhere if Python may not keep its own either."""
-    if sys.dont_write_bytecode:
-        return
+    """Let code stand in a file, whole or not at all."""
     content = label.encode() + MADE_BY + marshal.dumps(code)
     with suppress(OSError):  # no room, or not ours to write
         file.parent.mkdir(exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".stencil")
         try:
+            os.fchmod(descriptor, 0o644)
             with os.fdopen(descriptor, "wb") as opened:
                 opened.write(sha256(content).digest() + content)
             Path(name).replace(file)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,6 @@ def listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path.write_bytes(gzip.compress(json.dumps(BOOK).encode()))
     monkeypatch.setattr(lexicon, "resources", lambda: tmp_path)
     monkeypatch.setattr(lexicon, "FOLDER", tmp_path / "kept")
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
     return path
 
 

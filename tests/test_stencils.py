@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import jinja2
@@ -20,8 +19,7 @@ def filled(folder: Path) -> str:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+def folder(tmp_path: Path) -> Path:
     (tmp_path / "bees.j2").write_text("The {{ who }} sleep.")
     assert filled(tmp_path) == "The bees sleep."
     return tmp_path
@@ -59,11 +57,3 @@ def test_where_nothing_can_be_kept_nothing_is_lost(folder: Path) -> None:
     kept.parent.rmdir()
     kept.parent.write_text("no folder")
     assert filled(folder) == "The bees sleep."
-
-
-def test_what_python_may_not_keep_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (kept,) = stencils(folder)
-    kept.unlink()
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    assert filled(folder) == "The bees sleep."
-    assert not stencils(folder)
