@@ -7,7 +7,7 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
-from pipeline import headstart, wire
+from pipeline import headstart, scratch, wire
 from pipeline.errors import LimitError
 
 if TYPE_CHECKING:
@@ -20,10 +20,12 @@ class Compositor:
 
     def __init__(self) -> None:
         (taken, self.orders), (self.answers, given) = os.pipe(), os.pipe()
+        self.scratch = scratch.token()
         self.process = os.fork()
         if self.process == 0:
             os.close(self.orders)
             os.close(self.answers)
+            scratch.enter(self.scratch)
             work(taken, given)
         with suppress(OSError):  # it may have done so itself already
             os.setpgid(self.process, self.process)
@@ -59,6 +61,7 @@ class Compositor:
             os.waitpid(self.process, 0)
             os.close(self.orders)
             os.close(self.answers)
+            scratch.clear(self.scratch)
             self.process = 0
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NoReturn, TypeAlias
 
-from pipeline import bounds, headstart, wire
+from pipeline import bounds, headstart, scratch, wire
 from pipeline.errors import LimitError, PipelineError
 from pipeline.limits import Limits
 
@@ -44,8 +44,8 @@ class Worker:
     `peaks` has the most memory that it had so far, after each thing that it did, in the unit of its system.
     """
 
-    def __init__(self, process: int, tasks: int, answers: int) -> None:
-        self.process, self.tasks, self.answers = process, tasks, answers
+    def __init__(self, process: int, tasks: int, answers: int, aside: str) -> None:
+        self.process, self.tasks, self.answers, self.aside = process, tasks, answers, aside
         self.peaks: list[int] = []
         self.alive = True
 
@@ -108,6 +108,7 @@ class Worker:
 
     def gone(self) -> None:
         self.alive = False
+        scratch.clear(self.aside)
         os.close(self.tasks)
         os.close(self.answers)
 
@@ -118,33 +119,37 @@ def copied(**tools: Any) -> Worker:
     No threads may run here, and nothing be left to print.
     """
     (tasks, give), (take, answers) = os.pipe(), os.pipe()
+    aside = scratch.token()
     process = os.fork()
     if process == 0:
         os.close(give)
         os.close(take)
         os.setpgid(0, 0)
+        scratch.enter(aside)
         stand(tasks, answers, **tools)
     with suppress(OSError):  # it may have done so itself already
         os.setpgid(process, process)
     os.close(tasks)
     os.close(answers)
-    return Worker(process, give, take)
+    return Worker(process, give, take, aside)
 
 
 def hired(cores: int) -> Worker:
     """Start a worker afresh, who makes files on so many cores; it takes its tasks from stdin."""
     (tasks, give), (take, answers) = os.pipe(), os.pipe()
-    begin = f"import sys; sys.path[:] = {sys.path!r}; from pipeline import workers; workers.start({cores})"
+    aside = scratch.token()
+    begin = f"import sys; sys.path[:] = {sys.path!r}; from pipeline import workers; workers.start({cores}, {aside!r})"
     ends = [(os.POSIX_SPAWN_DUP2, tasks, 0), (os.POSIX_SPAWN_DUP2, answers, 1)]
     arguments = [sys.executable, "-P", "-c", begin]
     process = os.posix_spawn(sys.executable, arguments, os.environ, file_actions=ends, setpgroup=0)
     os.close(tasks)
     os.close(answers)
-    return Worker(process, give, take)
+    return Worker(process, give, take, aside)
 
 
-def start(cores: int) -> NoReturn:
+def start(cores: int, aside: str) -> NoReturn:
     """Stand ready as a process that was started for it. What a library prints goes to stderr."""
+    scratch.enter(aside)
     headstart.drawer().open()
     from pipeline import production
 

@@ -33,6 +33,7 @@ CLOCKS = frozenset({"now", "today", "utcnow", "time", "time_ns", "localtime", "g
 NETWORK = frozenset({"socket", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "urllib3", "ssl"})
 SPEAKERS = frozenset({"__main__.py", "cli.py", "terminal.py", "bulletin.py"})
 WITH_A_CLOCK = {
+    "scratch.py": "tells how old a dead process's leavings are",
     "stopwatch.py": "tells where the time of a build went",
     "watch.py": "pauses between two looks",
     "workers.py": "stops what takes too long",
