@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from pipeline import decisions
-from pipeline.fields import tidy
+from pipeline.fields import brief
 from pipeline.model import Cleaned, Edit, Finding, Level, Mode, Origin, Source
 
 SCHEMA = 1
@@ -107,7 +107,7 @@ def stale(source: Source, cleaned: Cleaned) -> Iterator[Finding]:
     file = Origin(decisions.path_for(Path(source.name)).name, 1)
     for id in cleaned.stale:
         hint = "Take it out, or decide again: vivavoce clean SOURCE --diff shows the edits."
-        yield Finding(STALE, f"decision {id} matches no edit any more.", hint, "warning", file)
+        yield Finding(STALE, f"decision {brief(id)} matches no edit any more.", hint, "warning", file)
 
 
 def trouble(content: bytes, source: str, sha256: str) -> str:
@@ -119,9 +119,10 @@ def trouble(content: bytes, source: str, sha256: str) -> str:
     if not (isinstance(record, dict) and isinstance(record.get("edits"), list)):
         return "is no ledger"
     if (schema := record.get("schema")) != SCHEMA:
-        return f"has schema {schema!r}, which is not known here"
+        return f"has schema {brief(repr(schema))}, which is not known here"
     if (named := (record.get("source"), record.get("sha256"))) != (source, sha256):
-        return f"is that of {named[0]!r}" if named[0] != source else f"is that of another version of {source}"
+        other = brief(repr(named[0])) if named[0] != source else f"another version of {source}"
+        return f"is that of {other}"
     return breach(content)
 
 
@@ -132,7 +133,7 @@ def breach(content: bytes) -> str:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(step) for step in first["loc"]) or "its beginning"
-        return f"breaks its schema at {tidy(place)}: {tidy(first['msg'])}".rstrip(".")
+        return f"breaks its schema at {brief(place)}: {brief(first['msg'])}".rstrip(".")
     return ""
 
 

@@ -5,40 +5,42 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import shutil
-import tempfile
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from hashlib import sha256
+from math import ceil
 from pathlib import Path
+from threading import Event
 
 from pipeline.errors import MachineError
+from pipeline.staging import NEW, is_folder, keep, leftovers, let_go, settle, staging, sync
 
 MANIFEST = "manifest.json"
+PAUSE = 0.05  # seconds between two looks at a lock
 
 
-def publish(folder: Path, files: Mapping[str, bytes]) -> None:
+def publish(
+    folder: Path,
+    files: Mapping[str, bytes],
+    *,
+    patience: float | None = None,
+    say: Callable[[str], None] = lambda step: None,
+) -> None:
     """Write files into a folder, and take away what an earlier edition left and this one lacks.
 
-    They are written beside the folder first, and moved in when all of them are safe on the disk. Raises MachineError
-    where the disk does not let us; then the folder holds the last good edition, byte for byte.
+    `patience` is how many seconds to wait for another build that holds the folder; None waits for ever. Raises
+    MachineError where that build or the disk does not let us; then the folder holds the last good edition, byte for
+    byte. Where the disk does not even let us put that back, the next build does.
     """
+    fresh = [one for one in (folder, *folder.parents) if not os.path.lexists(one)]
     try:
-        if folder.is_symlink():
-            raise OSError("it is a symbolic link, and what it leads to may not be ours")
-        fresh = not folder.exists()
-        folder.mkdir(parents=True, exist_ok=True)
-        staged = Path(tempfile.mkdtemp(prefix=".vivavoce-", dir=folder.parent))
         try:
-            for name, content in files.items():
-                write(staged / name, content)
-            with alone(folder):
-                exchange(folder, staged, files)
-        except BaseException:
+            with alone(folder, patience, say):
+                move_in(folder, files, fresh)
+        except BaseException:  # a signal, too
             if fresh:
-                folder.rmdir()
+                mend(folder)
             raise
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise MachineError(
@@ -46,46 +48,113 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
         ) from None
 
 
+def repair(out: Path) -> None:
+    """Settle what killed builds left in the folders of `out`, except in those where a build is at work."""
+    with suppress(OSError):
+        for folder in sorted(path for path in out.iterdir() if is_folder(path)):
+            with suppress(OSError):
+                if leftovers(folder):
+                    mend(folder)
+
+
+def mend(folder: Path) -> None:
+    """Settle a folder that no build holds, and take it away if nothing is left in it."""
+    with suppress(OSError, MachineError), alone(folder, 0):
+        settle(folder)
+        folder.rmdir()
+
+
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Wait until no other build moves files into this folder; the kernel frees the lock of one that died."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def alone(folder: Path, patience: float | None, say: Callable[[str], None] = lambda step: None) -> Iterator[None]:
+    """Make a folder, if need be, and hold its lock; the kernel frees the lock of a build that died."""
+    if folder.is_symlink():
+        raise OSError("it is a symbolic link, and what it leads to may not be ours")
+    descriptor = None
+    while descriptor is None:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = locked(folder, patience, say)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
         os.close(descriptor)
 
 
-def exchange(folder: Path, staged: Path, names: Collection[str]) -> None:
-    """Move the new files in, the manifest last, and the old ones out; where that fails, move everything back."""
-    before = Path(tempfile.mkdtemp(prefix="before-", dir=staged))
-    moved: list[tuple[Path, Path]] = []
+def locked(folder: Path, patience: float | None, say: Callable[[str], None]) -> int | None:
+    """Open a folder and lock it; give None if another build, whose first edition failed, took it away meanwhile."""
+    with suppress(FileNotFoundError), ExitStack() as opened:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
+        opened.callback(os.close, descriptor)
+        wait(folder, descriptor, patience, say)
+        if os.path.samestat(os.fstat(descriptor), folder.lstat()):
+            opened.pop_all()
+            return descriptor
+    return None
 
-    def move(source: Path, target: Path) -> None:
-        source.replace(target)
-        moved.append((source, target))
 
+def wait(folder: Path, descriptor: int, patience: float | None, say: Callable[[str], None]) -> None:
+    """Lock a descriptor. Raises MachineError when another build keeps the lock for longer than our patience."""
+    with suppress(BlockingIOError):
+        return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    say("waiting for another build of this document")
+    if patience is None:
+        return fcntl.flock(descriptor, fcntl.LOCK_EX)
+    for _ in range(ceil(patience / PAUSE)):
+        Event().wait(PAUSE)
+        with suppress(BlockingIOError):
+            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    raise MachineError(
+        f"{folder}: another build has held this folder for {patience:g} seconds. "
+        "Wait for it, or give it longer with --lock-timeout."
+    )
+
+
+def move_in(folder: Path, files: Mapping[str, bytes], fresh: Collection[Path]) -> None:
+    """Repair a folder, stage an edition in it, and let that stand; whatever happens, the folder is left in order."""
     try:
-        for name in sorted(listed(folder) | set(names), key=lambda name: name == MANIFEST):
-            if (folder / name).is_dir():
-                raise OSError(f"{name} in it is a folder")
-            if os.path.lexists(folder / name):
-                move(folder / name, before / name)
-            if name in names:
-                move(staged / name, folder / name)
-        sync(folder)
-    except BaseException:  # a signal, too
-        for source, target in reversed(moved):
-            target.replace(source)
-        raise
+        settle(folder)
+        staged = stage(folder, files)
+        for one in fresh:
+            sync(one.parent)
+        exchange(folder, staged, files)
+    finally:
+        settle(folder)
+
+
+def stage(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write all files into a staging folder, and read them again to see that the disk has them."""
+    staged = staging(folder)
+    for name, content in files.items():
+        write(staged / NEW / name, content)
+    for name, content in files.items():
+        if sha256((staged / NEW / name).read_bytes()).digest() != sha256(content).digest():
+            raise OSError(f"{name} came back from the disk other than it was written")
+    return staged
 
 
 def write(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    """Write a new file, and wait until it is on the disk."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def exchange(folder: Path, staged: Path, names: Collection[str]) -> None:
+    """Move the new files over the old ones, so that no name is ever missing; the manifest is the last to come."""
+    gone = listed(folder) - set(names)
+    every = sorted({*names, *gone}, key=lambda name: (name == MANIFEST, name in gone, name))
+    keep(folder, staged, every)
+    for name in every:
+        if name in gone:
+            (folder / name).unlink()
+        else:
+            (staged / NEW / name).replace(folder / name)
+    sync(folder)
+    let_go(staged)
 
 
 def listed(folder: Path) -> set[str]:
@@ -93,14 +162,6 @@ def listed(folder: Path) -> set[str]:
     try:
         rows = json.loads((folder / MANIFEST).read_bytes())["files"]
         names = {Path(row["name"]).name for row in rows}
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return set()
     return {name for name in names if (folder / name).is_file()}
-
-
-def sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
