@@ -44,13 +44,13 @@ def tell(result: Result, alone: bool, silent: bool, debug: bool) -> None:
         return
     name, edition = result.job.source.name, result.edition
     if not result.fresh:
-        out(f"{edition.folder}/  nothing has changed")
+        out(f"{result.job.goes_to}/  nothing has changed")
         return
     tell_findings(one if one.origin else replace(one, message=f"{name}: {one.message}") for one in edition.findings)
     listing, edits = edition.listing, edition.record["edits"]
     applied = sum(edit["status"] == "applied" for edit in edits)
     pages = f", {listing['pages']} pages" if listing["pages"] else ""
-    out(f"{edition.folder}/  {applied} edits applied, {len(edits) - applied} not{pages}")
+    out(f"{result.job.goes_to}/  {applied} edits applied, {len(edits) - applied} not{pages}")
     if alone:
         for name in (*(file["name"] for file in listing["files"]), MANIFEST):
             out(f"  {name}")
@@ -81,7 +81,7 @@ def sum_up(done: Sequence[Result], seconds: float) -> None:
     row = [*(f"{count:,}" for count in counts), spent(seconds)]
     table("Summary", ("built", "unchanged", "failed", "time"), [row])
     if failed := [result for result in done if result.code]:
-        table("Not built", ("document", "why"), ((str(result.job.source), result.error) for result in failed))
+        table("Not built", ("document", "why"), ((result.job.comes_from, result.error) for result in failed))
 
 
 def spent(seconds: float) -> str:

@@ -137,14 +137,10 @@ def build(
     said: Options,
     encoding: str | None,
 ) -> int:
-    """Build the editions of SOURCE: a file, a folder of them, or a NAME in source/. Without SOURCE, all of source/.
-
-    SOURCE and --out may be addresses that fsspec knows, such as s3://bucket/talks.
-    """
+    """Build the editions of SOURCE: a file, a folder, an address of one or a NAME in source/. Without it, all there."""
     terms = {"encoding": encoding, "strict": strict, "patience": patience}
     wanted = [*errands.jobs(errands.found(sources), str(out), said, **terms)]
     alone, apart = len(wanted) == 1, any(map(far.is_far, (*sources, out)))
-    office = office or (errands.here(jobs or hands.cores()) if apart else None)
     make = way(office, alone, jobs or hands.cores(), context.obj)
     watch = Stopwatch()
     watch.begin("all")
@@ -162,7 +158,7 @@ def build(
     if profile and not as_json:
         bulletin.tell_times(done)
     if not apart and not any(result.code for result in done):
-        remember(done, shelf.looked_in([*map(far.near, sources)]))
+        remember(done, shelf.looked_in(sources))
     return exit_code(done)
 
 

@@ -12,13 +12,15 @@ from typing import Any, get_args
 
 import click
 
-from pipeline import batch, terminal
+from pipeline import batch, cluster, errands, far, hands, terminal
+from pipeline.errands import Office
 from pipeline.errors import LimitError, PipelineError, UsageError
 from pipeline.model import Mode
 
 Options = dict[str, Any]
 CHOICES = ("outputs", "theme", "printer", "trim", "paper", "mode", "compare")
-OUT = Path("build")
+OUT = "build"
+WHERE = "Where to build: a folder, or an address such as s3://bucket/talks."
 OUTPUTS = "Which files to make: see vivavoce list outputs."
 PATIENCE = "How long to wait for another build of the same document; else for ever."
 NUMBER = re.compile(r"[0-9]{1,15}")
@@ -51,7 +53,7 @@ def with_source(command: Callable[..., int | None]) -> Callable[..., int | None]
 def with_edition(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """Add the options of whatever makes editions; what they say of these comes to what is `said` already."""
 
-    @click.option("--out", type=click.Path(path_type=Path), default=OUT, show_default=True, help="Where to build.")
+    @click.option("--out", callback=somewhere, metavar="FOLDER", default=OUT, show_default=True, help=WHERE)
     @click.option("--to", "outputs", callback=listed, metavar="pdf,press,epub,html", help=OUTPUTS)
     @click.option("--theme", help="The theme: see vivavoce list themes.")
     @click.option("--printer", help="The printer whose rules count: see vivavoce list printers.")
@@ -68,6 +70,40 @@ def with_edition(command: Callable[..., int | None]) -> Callable[..., int | None
         return command(*args, said=said, **options)
 
     return wrapped
+
+
+def with_cluster(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Add the options of what may be built elsewhere, or lie there; who does it reaches the command as its `office`."""
+
+    @click.option("--cluster", "address", metavar="tls://HOST:PORT", help="Build on this Dask cluster.")
+    @click.option(
+        "--cluster-certificates",
+        "certificates",
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        help="Where ca.pem, cert.pem and key.pem lie, by which the cluster and we know each other.",
+    )
+    @wraps(command)
+    def wrapped(
+        *args: Any, sources: tuple[str, ...], address: str | None, certificates: Path | None, **options: Any
+    ) -> int | None:
+        office: Office | None = None
+        if address:
+            office = cluster.joined(address, certificates, options["jobs"])
+        elif any(map(far.is_far, (*sources, options["out"]))):
+            office = errands.here(options["jobs"] or hands.cores())
+        return command(*args, sources=tuple(map(far.near, sources)), office=office, **options)
+
+    return wrapped
+
+
+def somewhere(context: click.Context, parameter: click.Parameter, value: str) -> Path | str:
+    """Tell a folder from an address elsewhere, where only `build` can go."""
+    if not far.is_far(near := far.near(value)):
+        return Path(near)
+    if context.command.name != "build":
+        raise click.BadParameter("it lies elsewhere, where only vivavoce build goes.", context, parameter)
+    return value
 
 
 def limit(said: str) -> tuple[str, int]:

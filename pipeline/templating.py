@@ -1,12 +1,13 @@
 """Turn values into markup by the templates: the one way in which text becomes a page.
 
 Text reaches a template as a variable only, is escaped by default, and a template runs in a sandbox: a folder of
-templates that came with somebody's project may lay out a page and do nothing else.
+templates that came with somebody's project may lay out a page and do nothing else, nor work without end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -21,9 +22,10 @@ from jinja2 import (
     TemplateNotFound,
 )
 from jinja2.debug import rewrite_traceback_stack
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from pipeline import house
+from pipeline import house, rations
 from pipeline.errors import PipelineError
 from pipeline.stencils import Drawer
 
@@ -33,7 +35,10 @@ if TYPE_CHECKING:
 MOST_STEPS = 100_000  # of the loops of a template that count
 SUFFIX = ".j2"
 PLAIN = ".css.j2"  # style sheets know no entities
-FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError)  # a template's own
+FAULTS = (  # a template's own
+    *(TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError),
+    *(AttributeError, MemoryError, OSError),
+)
 
 
 def page(name: str, **values: object) -> str:
@@ -60,8 +65,12 @@ def body_of(markup: str, template: str) -> etree._Element:
 def stated(name: str, beside: Path | None = None, **values: object) -> tuple[str, dict[str, Any]]:
     """Fill a template that may lie in a folder of the project, and give what it states by `set`, too."""
     try:
-        made = environment(house.TEMPLATES, beside).get_template(name).make_module({"range": counted(), **values})
-        return str(made), {key: value for key, value in vars(made).items() if not key.startswith("_")}
+        with nullcontext() if (house.TEMPLATES / name).is_file() else rations.given():
+            made = environment(house.TEMPLATES, beside).get_template(name).make_module({"range": counted(), **values})
+            text = str(made)
+        if len(text) > rations.MOST_MADE:
+            raise OverflowError(f"it makes {len(text):,} characters")
+        return text, {key: value for key, value in vars(made).items() if not key.startswith("_")}
     except FAULTS:
         error = rewrite_traceback_stack()  # with the lines of the template, as `render` has them
         raise PipelineError(f"{where(name, error, beside)}: {what(error)}. Mend the template.") from error
@@ -83,14 +92,17 @@ def counted() -> Callable[..., Iterator[int]]:
 @lru_cache
 def environment(folder: Path, beside: Path | None = None) -> Environment:
     """Make the sandbox once: an undefined name is an error, and all but style sheets is escaped."""
-    return Sandbox(
+    made = Sandbox(
         loader=Inside(folder, *([beside] if beside else [])),
         autoescape=lambda name: name is None or not name.endswith(PLAIN),
         undefined=StrictUndefined,
+        optimized=False,  # or what a template counts is counted when it is compiled, and its faults are hidden
         bytecode_cache=Drawer(folder),
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    del made.globals["lipsum"], made.filters["random"]  # other bytes each time
+    return made
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -98,6 +110,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     Without it the same question for each word of a book takes two thirds of the time of its templates.
     """
+
+    intercepted_binops = frozenset({"*", "**"})
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -108,6 +122,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if asked not in self.known:
             self.known[asked] = super().is_safe_attribute(obj, attr, value)
         return self.known[asked]
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if rations.size_of(operator, left, right) > rations.MOST_MADE:
+            raise OverflowError(f"{operator} makes too much")
+        return super().call_binop(context, operator, left, right)
 
 
 class Inside(BaseLoader):

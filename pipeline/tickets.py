@@ -16,6 +16,7 @@ from pipeline import flow, journal, ledger, reading_list, shelf
 from pipeline.errors import LimitError, PipelineError
 from pipeline.flow import Edition, Press, Say
 from pipeline.limits import Limits
+from pipeline.publish import repair
 
 Allow: TypeAlias = Callable[[Limits, int], None]
 
@@ -157,6 +158,7 @@ def tried(job: Job, say: Say, allow: Allow, press: Press) -> Result:
 
 
 def failed(job: Job, error: PipelineError) -> Result:
-    """Say what kept a document from being built, where whoever built it could not."""
+    """Say what kept a document from being built where whoever built it could not, and put right what that one left."""
+    repair(job.folder.parent)
     read = {str(path): journal.fingerprint(path) for path in shelf.beside(job.source)}
     return Result(job, error=f"{job.source.name}: {error}", code=error.code, read=read)

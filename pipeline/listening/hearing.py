@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline.fields import brief
 from pipeline.listening import belief
 from pipeline.listening.sight import BELIEVED
 from pipeline.model import Claim, Draft, Finding, Label, Origin
@@ -45,14 +46,15 @@ def odd(believed: Sequence[Label], labels: Sequence[Label], draft: Draft) -> Ite
     usual = {(label.block, label.start) for label in believed}
     times = Counter(key_of(label.usual) for label in labels)
     for label in labels:
+        name = brief(label.usual)
         known = belief.is_plausible(label.usual) or roles.role_of(label.usual, times) is not None
         if (label.block, label.start) not in usual:
-            message = f"{label.usual} is marked otherwise than the rest, and taken for a speaker’s label."
+            message = f"{name} is marked otherwise than the rest, and taken for a speaker’s label."
         elif label.usual and times[key_of(label.usual)] == 1 and not known:
-            message = f"{label.usual} appears once, and is taken for a speaker’s label."
+            message = f"{name} appears once, and is taken for a speaker’s label."
         else:
             continue
-        hint = f'Write not_speakers = ["{label.usual}"] into the settings if it is none.'
+        hint = f'Write not_speakers = ["{name}"] into the settings if it is none.'
         yield Finding("label", message, hint, "info", where(label, draft))
 
 
