@@ -20,6 +20,7 @@ DIGITS = 16
 ABSENT, CHANGING = "absent", "changing"  # in the place of a SHA-256
 WORN = 1_000  # lines that say nothing any more, before the journal is written anew
 BITE = 1 << 20  # bytes
+LARGEST = 1 << 30  # bytes: no source is larger, and to read what has holes may take for ever
 
 Lines = dict[str, dict[str, Any]]
 
@@ -80,15 +81,18 @@ def asked(**said: Any) -> str:
 
 
 def fingerprint(path: Path) -> str:
-    """Give the SHA-256 of a regular file, or say that there is none."""
+    """Give the SHA-256 of a regular file, or say that there is none; a huge one is known by its size and its time."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     except OSError:
         return ABSENT
     digest = sha256()
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
             return ABSENT
+        if facts.st_size > LARGEST:
+            return f"{facts.st_size} bytes of {facts.st_mtime_ns}"
         while piece := os.read(descriptor, BITE):
             digest.update(piece)
     except OSError:

@@ -37,5 +37,5 @@ class Limits:
     pictures: Count = 500
     picture_bytes: Count = 25_000_000
     picture_pixels: Count = 40_000_000
-    seconds: Annotated[int, Field(ge=1, le=100_000)] = 60
+    seconds: Annotated[int, Field(ge=1, le=100_000)] = 40
     memory_bytes: Annotated[int, Field(ge=500_000_000)] = 4_000_000_000

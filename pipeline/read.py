@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import stat
+import unicodedata
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -85,8 +86,19 @@ def read(source: Source, encoding: str | None, limits: Limits) -> Draft:
     except UnrecognisedError as error:
         kinds = ", ".join(sorted({reader.kind for reader in named(source)}))
         raise PipelineError(f"{error} Known: {kinds}.") from None
+    if not any(block.picture or any(map(shows, block.text)) for block in draft.blocks):
+        raise PipelineError(f"{source.name}: no text found; nothing in it can be seen. Export the interview again.")
     hold(draft, source, limits)
     return with_short_facts(with_sound_links(draft), source.name)
+
+
+def shows(letter: str) -> bool:
+    """Tell what is seen on a page from spaces, controls, joiners and what has no shape.
+
+    >>> [shows(letter) for letter in "a…\u200b "]
+    [True, True, False, False]
+    """
+    return unicodedata.category(letter)[0] not in "ZC"
 
 
 def with_sound_links(draft: Draft) -> Draft:

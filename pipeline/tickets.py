@@ -151,8 +151,8 @@ def tried(job: Job, say: Say, allow: Allow, press: Press) -> Result:
         message = f"{job.source.name}: too large for this machine ({type(error).__name__}). Split the document."
         return Result(job, error=message, code=LimitError.code)
     except Exception as error:
-        said = " ".join(str(error).split())
-        message = f"{job.source.name}: a fault of Vivavoce: {type(error).__name__}: {said} Report it, with --debug."
+        said = " ".join(str(error).split()).rstrip(".")
+        message = f"{job.source.name}: a fault of Vivavoce: {type(error).__name__}: {said}. Report it, with --debug."
         return Result(job, error=message, code=PipelineError.code, fault=traceback.format_exc())
     return Result(job, edition)
 

@@ -94,7 +94,7 @@ def test_a_fault_of_ours_is_one_line_and_its_traceback_is_kept(job: Job, monkeyp
     monkeypatch.setattr(flow, "survey", lambda *rest: dict[str, str]()["x"])
     result = tickets.run(job)
     assert (result.code, result.edition) == (1, None)
-    assert result.error == "talk.txt: a fault of Vivavoce: KeyError: 'x' Report it, with --debug."
+    assert result.error == "talk.txt: a fault of Vivavoce: KeyError: 'x'. Report it, with --debug."
     assert "Traceback" in result.fault
 
 

@@ -166,3 +166,9 @@ def test_what_a_page_states_of_itself_at_length_is_cut_and_told() -> None:
     assert [finding.message for finding in draft.findings] == [
         "what the file states of itself has more than 1,000 characters and is cut there: title."
     ]
+
+
+@pytest.mark.parametrize("text", ["\u200b\ufeff\u200b\n", "\u2060 \u00a0\n\n\u200e", "\ue000"])
+def test_a_text_of_which_nothing_can_be_seen_is_none(text: str) -> None:
+    with pytest.raises(PipelineError, match="no text found"):
+        read.read(Source("talk.txt", text.encode()), None, Limits())

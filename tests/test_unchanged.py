@@ -206,3 +206,12 @@ def test_a_journal_is_not_written_through_a_link(tmp_path: Path) -> None:
     (tmp_path / journal.NAME).symlink_to(tmp_path / "secret")
     journal.note(tmp_path, {"key": "a"})
     assert (tmp_path / "secret").read_text() == "keep"
+
+
+def test_a_huge_file_is_known_without_being_read(tmp_path: Path) -> None:
+    with (tmp_path / "talk.txt").open("wb") as file:
+        file.truncate(1 << 40)
+    before = journal.fingerprint(tmp_path / "talk.txt")
+    assert "1099511627776 bytes" in before
+    os.utime(tmp_path / "talk.txt", (1, 1))
+    assert journal.fingerprint(tmp_path / "talk.txt") != before

@@ -163,7 +163,7 @@ def test_a_worker_that_never_rests_is_ended_by_the_kernel(worker: Worker) -> Non
 
 def test_a_long_source_is_given_more_time_but_not_for_ever() -> None:
     given = [bounds.seconds(Limits(), size) for size in (0, 249_999, 250_000, 10**12)]
-    assert given == [60, 60, 120, 600]
+    assert given == [40, 40, 80, 400]
 
 
 def test_a_worker_that_was_hired_prints_nothing_into_its_pipe() -> None:

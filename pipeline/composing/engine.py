@@ -18,7 +18,7 @@ from typing import Any
 from weakref import finalize
 
 from pipeline import themes
-from pipeline.composing import declaration
+from pipeline.composing import declaration, latecomers
 from pipeline.errors import MachineError, PipelineError
 
 USUAL, COMMONEST = "quarterly", "en"  # the theme and the language of an edition that names none
@@ -48,7 +48,7 @@ class Sheet:
 def weasyprint() -> Any:
     """Import the layout engine. Raises MachineError where its libraries are missing."""
     try:
-        with declaration.compiled():
+        with declaration.compiled(), latecomers.promised():
             import weasyprint as engine
     except OSError as error:
         raise MachineError(f"WeasyPrint: {error}. Run vivavoce doctor.") from None
