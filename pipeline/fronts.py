@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline import covers
-from pipeline.model import Book
+from pipeline.addresses import OURS
+from pipeline.model import Book, Picture
 from pipeline.pressroom import wraps
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+ADDRESS = f"{OURS}front.jpg"
 SIZE = (1600, 2560)  # pixels
 QUALITY = 90  # of 100; flat colours show no blocks
 
@@ -20,6 +23,12 @@ def picture(book: Book) -> bytes:
     """Give the editor's own front as it was developed, or draw ours."""
     own = book.cover.front
     return recast(book.assets[own.address]) if own else drawn(book)
+
+
+def kept(book: Book, front: bytes) -> Book:
+    """Give a book with a front that was drawn for it, as one that the editor brought."""
+    cover = replace(book.cover, front=Picture(ADDRESS, *SIZE, ""))
+    return replace(book, cover=cover, assets={**book.assets, ADDRESS: front})
 
 
 def recast(content: bytes) -> bytes:

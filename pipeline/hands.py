@@ -28,9 +28,11 @@ def side_by_side(here: Callable[[], First], there: Callable[[], Second], cores: 
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(reading)
-        wire.send(writing, wire.wrapped(there))
-        os._exit(0)
+        try:
+            os.close(reading)
+            wire.send(writing, wire.wrapped(there))
+        finally:  # whatever happens, a copy never goes on with what its original does
+            os._exit(0)
     os.close(writing)
     try:
         return here(), wire.unwrapped(wire.receive(reading))

@@ -13,7 +13,7 @@ from pipeline.workers import Worker
 
 
 class Pair:
-    """Stays together for the next build, and is replaced where one of them dies. Without a compositor one does it all."""
+    """Stays together for the next build; where one dies, both are replaced. Without a compositor one does it all."""
 
     def __init__(self, compositor: Compositor | None) -> None:
         self.compositor = compositor

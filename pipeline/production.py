@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from pipeline import checks, hands, outputs
-from pipeline.checks import Check
-from pipeline.model import Finding, Lap, Order, Pages, Product, Production, Ruling
+from pipeline import checks, fronts, hands, outputs
+from pipeline.checks import Check, When
+from pipeline.model import Book, Finding, Order, Pages, Product, Production, Ruling
 from pipeline.outputs import Output
 from pipeline.paginate import paginate
 from pipeline.plugins import discover
@@ -20,53 +20,67 @@ Say: TypeAlias = Callable[[str], None]
 
 def produce(order: Order, say: Say = lambda step: None, cores: int = 1) -> Production:
     """Make and check all files, side by side where there are cores. Raises as `paginate` and the outputs do."""
-    watch, pages = Stopwatch(say), None
+    watch, pages, book = Stopwatch(say), None, order.book
     if order.paged:
         watch.begin("laying out the pages")
-        pages = paginate(order.book)
-    products, laps = written(order, pages, watch, cores)
-    printed = next((product.content for product in products if product.output == "pdf"), None)
-    watch.begin("checking")
-    found, rulings = examine(replace(product, printed=printed) for product in products)
-    return Production(
-        products=tuple(replace(product, book=None, pages=None) for product in products),
-        pages=len(pages.starts) if pages else None,
-        findings=(*(pages.findings if pages else ()), *found),
-        rulings=rulings,
-        laps=(*watch.laps(), *laps),
-    )
-
-
-def written(order: Order, pages: Pages | None, watch: Stopwatch, cores: int) -> tuple[list[Product], Sequence[Lap]]:
-    """Write the files that are drawn from the pages here and the others beside, in the order in which they are wanted."""
+        pages, book = laid_out(order, cores)
     known = discover(outputs, Output)
     drawn = [name for name in order.wanted if known[name].pages == "needed"]
     others = [name for name in order.wanted if name not in drawn]
+    here, there = hands.side_by_side(
+        lambda: written(drawn, replace(order, book=book), pages, watch),
+        lambda: written(others, replace(order, book=book), pages, Stopwatch(say)),
+        cores if drawn and others else 1,
+    )
+    watch.begin("checking them together")
+    found, rulings = examine(together([*here.products, *there.products], book, pages), {"together"})
+    products = sorted((*here.products, *there.products), key=lambda product: order.wanted.index(product.output))
+    return Production(
+        products=tuple(products),
+        pages=len(pages.starts) if pages else None,
+        findings=(*(pages.findings if pages else ()), *here.findings, *there.findings, *found),
+        rulings=(*here.rulings, *there.rulings, *rulings),
+        laps=(*watch.laps(), *there.laps),
+    )
 
-    def make(names: Iterable[str], say: Say) -> dict[str, Product]:
-        made = {}
-        for name in names:
-            say(f"writing {order.name}{known[name].suffix}")
-            content = known[name].make(order.book, pages)
-            made[name] = Product(name, order.name + known[name].suffix, content)
-        return made
 
-    def beside() -> tuple[dict[str, Product], tuple[Lap, ...]]:
-        other = Stopwatch(watch.say)
-        return make(others, other.begin), other.laps()
-
-    made, (more, laps) = hands.side_by_side(lambda: make(drawn, watch.begin), beside, cores if drawn and others else 1)
-    both, book = made | more, order.book
-    return [replace(both[name], book=book, pages=pages, printer=book.job.printer) for name in order.wanted], laps
+def laid_out(order: Order, cores: int) -> tuple[Pages, Book]:
+    """Lay the pages out, and draw the front of the cover beside if one of the files shows it and there is none."""
+    book = order.book
+    if book.cover.front or not any(discover(outputs, Output)[name].fronted for name in order.wanted):
+        return paginate(book), book
+    pages, front = hands.side_by_side(lambda: paginate(book), lambda: fronts.drawn(book), cores)
+    return pages, fronts.kept(book, front)
 
 
-def examine(products: Iterable[Product]) -> tuple[tuple[Finding, ...], tuple[tuple[str, Ruling], ...]]:
-    """Run every check on the files it reads; some hold a file against rules, and tell also of those that it keeps."""
+def written(names: Sequence[str], order: Order, pages: Pages | None, watch: Stopwatch) -> Production:
+    """Write some of the files, and check each by itself."""
+    known, products = discover(outputs, Output), []
+    for name in names:
+        watch.begin(f"writing {order.name}{known[name].suffix}")
+        content = known[name].make(order.book, pages)
+        products.append(Product(name, order.name + known[name].suffix, content))
+    watch.begin("checking")
+    findings, rulings = examine(together(products, order.book, pages), {"always"})
+    return Production(tuple(products), None, findings, rulings, watch.laps())
+
+
+def together(products: Sequence[Product], book: Book, pages: Pages | None) -> Iterator[Product]:
+    """Give files with what they were made of, and with the reading PDF if it is among them."""
+    printed = next((product.content for product in products if product.output == "pdf"), None)
+    for product in products:
+        yield replace(product, book=book, pages=pages, printer=book.job.printer, printed=printed)
+
+
+def examine(
+    products: Iterable[Product], when: Collection[When] = ("always", "together")
+) -> tuple[tuple[Finding, ...], tuple[tuple[str, Ruling], ...]]:
+    """Run the checks on the files they read; some hold a file against rules, and tell also of those that it keeps."""
     findings: list[Finding] = []
     rulings: list[tuple[str, Ruling]] = []
     for product in products:
         for check in discover(checks, Check).values():
-            if product.output not in check.outputs or check.when == "asked":
+            if product.output not in check.outputs or check.when not in when:
                 continue
             if check.hold:
                 held = check.hold(product)

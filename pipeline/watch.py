@@ -1,6 +1,6 @@
 """Build a document again whenever something changes that its edition depends on.
 
-We look at the files ourselves, fifty times a second: there are few of them, and so we also see what changes on a network
+We look at the files ourselves, fifty times a second: they are few, and so we also see what changes on a network
 drive, in a container, or by the renaming with which many editors save.
 """
 
@@ -19,7 +19,7 @@ PAUSE = 0.02  # seconds between two looks
 
 
 def results(build: Callable[[], Result], known: Iterable[Path]) -> Iterator[Result]:
-    """Give the result of one build after another, for ever; each begins when something has changed since the last began.
+    """Give the result of one build after another, for ever; each begins when something changed since the last began.
 
     The files that are `known` beforehand are watched during the first. What changes twice makes one build, of the
     newest state.

@@ -63,7 +63,7 @@ def test_a_reader_that_dies_is_told_and_the_next_one_builds(job: Job, monkeypatc
     assert (dead.code, dead.edition) == (4, None)
     assert dead.error.startswith("talk.txt: the process that builds it was ended by SIGKILL. Split")
     assert bytes_of(job.folder) == before
-    assert list(dead.read)[0] == str(job.source)
+    assert next(iter(dead.read)) == str(job.source)
 
 
 def test_a_compositor_that_dies_is_told_and_another_takes_its_place(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,6 +221,7 @@ def test_a_profile_tells_the_steps_and_their_seconds(
     steps = {line.rsplit(maxsplit=1)[0]: float(line.rsplit(maxsplit=1)[1]) for line in table.splitlines()[2:] if line}
     assert set(steps) == {
         "reading and cleaning", "pouring it into the templates", "making the files", "writing talk.html", "checking",
+        "checking them together",
         "writing the report", "publishing",
     }  # fmt: skip
     assert all(seconds >= 0 for seconds in steps.values())

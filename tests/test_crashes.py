@@ -22,6 +22,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from itertools import chain, combinations, count, cycle
 from pathlib import Path
+from threading import RLock
 from typing import Any, TypeAlias
 from unittest import mock
 
@@ -50,14 +51,16 @@ def disk(strike: Strike) -> Iterator[list[str]]:
     """Let `strike` make every call to the disk, or something else, and list the calls; numbers start from 1."""
     made: list[str] = []
     opened: dict[int, str] = {}
+    one_by_one = RLock()
 
     def watched(call: str, real: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        what = opened.get(args[0], "") if isinstance(args[0], int) else shown(args[0])
-        made.append(f"{call} {what}")
-        done = strike(len(made), call, partial(real, *args, **kwargs))
-        if call == "open":
-            opened[done] = what
-        return done
+        with one_by_one:
+            what = opened.get(args[0], "") if isinstance(args[0], int) else shown(args[0])
+            made.append(f"{call} {what}")
+            done = strike(len(made), call, partial(real, *args, **kwargs))
+            if call == "open":
+                opened[done] = what
+            return done
 
     with ExitStack() as patched:
         for call in CALLS:

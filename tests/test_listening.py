@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 import pytest
 from drafting import draft
 
-from pipeline import asides, casting, listening, words
+from pipeline import asides, casting, conventions, listening, words
 from pipeline.listening import lookalikes, margins, stragglers, timecodes, typography
 from pipeline.listening.manuscript import Head, Manuscript
 from pipeline.model import Block, Draft, Mark, Origin
@@ -350,7 +350,7 @@ def test_a_style_reaches_over_spaces_and_not_over_plain_words() -> None:
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Find every pattern that reads what a stranger wrote."""
     modules = [asides, text]
-    for package in (listening, casting, words):
+    for package in (listening, casting, words, conventions):
         modules += [import_module(f"{package.__name__}.{info.name}") for info in iter_modules(package.__path__)]
     for module in modules:
         for name, value in vars(module).items():

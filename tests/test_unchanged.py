@@ -66,24 +66,32 @@ def grow(path: Path) -> None:
     path.write_text(path.read_text() + "\nEditor: And then?\n")
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda desk: grow(desk / "source/talk.txt"),
-        lambda desk: (desk / "source/talk.toml").write_text('title = "On ships"'),
-        lambda desk: (desk / "source/vivavoce.toml").write_text('place = "Leith"'),
-        lambda desk: (desk / "vivavoce.toml").write_text('place = "Leith"'),
-        lambda desk: (desk / "source/talk.decisions.toml").write_text("schema = 1"),
-        lambda desk: (desk / "source/themes").mkdir() or (desk / "source/themes/quarterly.css.j2").write_text("{# x #}{% extends 'base.css.j2' %}"),
-        lambda desk: (desk / "build/talk/talk.html").write_text("gone"),
-        lambda desk: (desk / "build/talk/ledger.json").unlink(),
-        lambda desk: (desk / "build/talk/manifest.json").write_text("{}"),
-        lambda desk: (desk / "build" / journal.NAME).unlink(),
-        lambda desk: (desk / "build" / journal.NAME).write_bytes(b"torn"),
-        lambda desk: (desk / "build" / journal.NAME).write_bytes((desk / "build" / journal.NAME).read_bytes().replace(b"talk", b"tolk")),
-    ],
-    ids=["source", "settings", "shared", "shared-above", "decisions", "theme", "output", "papers", "manifest", "journal", "torn", "damaged"],
-)  # fmt: skip
+def draw(theme: Path) -> None:
+    theme.parent.mkdir()
+    theme.write_text("{# Mine. #}{% extends 'base.css.j2' %}")
+
+
+def damage(book: Path) -> None:
+    book.write_bytes(book.read_bytes().replace(b"talk", b"tolk"))
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "source": lambda desk: grow(desk / "source/talk.txt"),
+    "settings": lambda desk: (desk / "source/talk.toml").write_text('title = "On ships"'),
+    "shared": lambda desk: (desk / "source/vivavoce.toml").write_text('place = "Leith"'),
+    "shared-above": lambda desk: (desk / "vivavoce.toml").write_text('place = "Leith"'),
+    "decisions": lambda desk: (desk / "source/talk.decisions.toml").write_text("schema = 1"),
+    "theme": lambda desk: draw(desk / "source/themes/quarterly.css.j2"),
+    "output": lambda desk: (desk / "build/talk/talk.html").write_text("gone"),
+    "papers": lambda desk: (desk / "build/talk/ledger.json").unlink(),
+    "manifest": lambda desk: (desk / "build/talk/manifest.json").write_text("{}"),
+    "journal": lambda desk: (desk / "build" / journal.NAME).unlink(),
+    "torn": lambda desk: (desk / "build" / journal.NAME).write_bytes(b"torn"),
+    "damaged": lambda desk: damage(desk / "build" / journal.NAME),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
 def test_whatever_an_edition_depends_on_makes_it_anew(
     build: Build, desk: Path, change: Callable[[Path], object]
 ) -> None:

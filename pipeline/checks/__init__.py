@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from pipeline.model import Finding, Product, Ruling
+
+When: TypeAlias = Literal["always", "together", "asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +20,11 @@ class Check:
     """`outputs` are the ids of the outputs it reads.
 
     One that holds a file against the rules of others also tells of those that are kept: `hold` gives all of them, and
-    `look` what breaks them. One that takes seconds runs only when a person has asked for a check.
+    `look` what breaks them. One that holds a file against the reading PDF of the same build runs when all of them are
+    there together; one that takes seconds only when a person has asked for a check.
     """
 
     outputs: frozenset[str]
     look: Callable[[Product], Iterator[Finding]]
     hold: Callable[[Product], tuple[Ruling, ...]] | None = None
-    when: Literal["always", "asked"] = "always"
+    when: When = "always"

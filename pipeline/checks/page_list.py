@@ -135,4 +135,4 @@ def first_word(leaves: Sequence[Leaf]) -> int:
     return next(filter(None, sizes), 0)
 
 
-CHECK = Check(frozenset({"epub"}), look)
+CHECK = Check(frozenset({"epub"}), look, when="together")

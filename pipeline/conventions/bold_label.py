@@ -18,7 +18,7 @@ from pipeline.listening.timecodes import SPACE
 from pipeline.words.roles import key_of
 
 LONGEST = 60  # characters
-BOLD_NAME = re.compile(rf"(?P<name>[^\n:：]{{1,{LONGEST}}}?){SPACE}*[:：.]?{SPACE}*\Z")
+BOLD_NAME = re.compile(rf"\A(?P<name>[^\n:：]{{1,{LONGEST}}}?){SPACE}*+(?:[:：.]{SPACE}*+)?\Z")
 BEHIND = re.compile(rf"{SPACE}*[:：]?{SPACE}*(?:[-–—|]{SPACE}+)?")
 
 

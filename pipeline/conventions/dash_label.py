@@ -12,7 +12,7 @@ from pipeline.listening.timecodes import SPACE
 
 UNDASHED = rf"(?![–—]|--?[ \t]){WORD}"  # a second dash in what is said is no part of the name
 DASHED = re.compile(
-    rf"{SPACE}*[*_]{{0,3}}(?P<name>{UNDASHED}(?:{SPACE}{UNDASHED}){{0,5}})[*_]{{0,3}}{SPACE}*\.?{SPACE}*"
+    rf"\A{SPACE}*[*_]{{0,3}}(?P<name>{UNDASHED}(?:{SPACE}{UNDASHED}){{0,5}})[*_]{{0,3}}{SPACE}*+(?:\.{SPACE}*+)?"
     rf"(?:[–—]|(?<=[ \t.])-(?=[ \t])|--){SPACE}+"
 )
 

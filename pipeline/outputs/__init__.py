@@ -17,7 +17,8 @@ from pipeline.model import Book, Medium, Pages
 class Output:
     """`suffix` follows the document's name. `pages`: the output needs them, welcomes them, or never uses them.
 
-    `medium` is the one whose markup it is made of, if not the pages. `brings` names outputs that are made with it.
+    `medium` is the one whose markup it is made of, if not the pages. `brings` names outputs that are made with it. One
+    that is `fronted` shows the front of the cover, if that is drawn.
     """
 
     suffix: str
@@ -25,3 +26,4 @@ class Output:
     make: Callable[[Book, Pages | None], bytes]
     medium: Medium | None = None
     brings: tuple[str, ...] = ()
+    fronted: bool = False

@@ -163,4 +163,4 @@ def line(link: Link, level: int = 1) -> Any:
     return (made, [line(one, level + 1) for one in under]) if under else made
 
 
-OUTPUT = Output(".epub", "welcome", make, medium="epub")
+OUTPUT = Output(".epub", "welcome", make, medium="epub", fronted=True)

@@ -11,4 +11,4 @@ def make(book: Book, pages: Pages | None) -> bytes:
     return fronts.picture(book)
 
 
-OUTPUT = Output(".cover.jpg", "unused", make)
+OUTPUT = Output(".cover.jpg", "unused", make, fronted=True)

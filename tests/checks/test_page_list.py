@@ -291,6 +291,6 @@ def test_a_build_hands_over_the_pdf_that_it_made(tmp_path: Path, monkeypatch: py
         seen.append(product)
         yield from ()
 
-    monkeypatch.setattr(page_list, "CHECK", Check(frozenset({"epub"}), heard))
+    monkeypatch.setattr(page_list, "CHECK", Check(frozenset({"epub"}), heard, when="together"))
     flow.build(makers.SOURCE, Settings(outputs=("epub", "pdf")), tmp_path / "bees")
     assert [product.printed for product in seen] == [(tmp_path / "bees" / "bees.pdf").read_bytes()]
