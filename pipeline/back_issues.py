@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from pipeline import house, journal, ledger
 from pipeline.flow import Edition
+from pipeline.publish import repair
 from pipeline.tickets import Job, Result
 
 LEDGER = "ledger.json"
@@ -45,6 +47,14 @@ class BackIssues:
     def said(self, job: Job, name: str) -> dict[str, Any]:
         table: dict[str, Any] = json.loads((job.folder / name).read_bytes())
         return table
+
+    def make_ready(self, batch: bool) -> None:
+        """Put right what killed builds left. A batch has its journal from the first document on, also if that fails."""
+        repair(self.out)
+        with suppress(OSError):  # each build will say so
+            if batch:
+                self.out.mkdir(parents=True, exist_ok=True)
+            journal.tidy(self.out)
 
     def note(self, result: Result) -> None:
         """Put what became of a job into the journal."""

@@ -46,6 +46,8 @@ def build(
             yield found
         else:
             left.append(job)
+    if left:
+        before.make_ready(batch=len(jobs) > 1)
     for result in make(left):
         if not result.code or len(jobs) > 1:
             before.note(result)

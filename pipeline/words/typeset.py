@@ -11,7 +11,7 @@ import textwrap
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 from pipeline import hyperlinks
@@ -35,7 +35,10 @@ Style = Literal["emphasis", "strong", "link", "speaker", "note", "whole", "initi
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text set alike: `whole` words are not hyphenated. `link` is where a link leads."""
+    """Text set alike: `whole` words are not hyphenated, before one that goes `onward` a line may end.
+
+    `link` is where a link leads.
+    """
 
     text: str
     styles: frozenset[Style] = frozenset()
@@ -62,7 +65,7 @@ def runs(block: Block, names: Collection[str] = ()) -> tuple[Run, ...]:
     text = tied(block.text)
     kept = (mark for mark in block.marks if mark.style != "link" or hyperlinks.is_sound(mark.target))
     stretches = [Stretch(mark.start, mark.end, mark.style, mark.target) for mark in kept]
-    stretches += unhyphenated(text, names)
+    stretches += [*unhyphenated(text, names), *endless(text)]
     stretches = [replace(part, start=pull(part.start, text), end=pull(part.end, text)) for part in stretches]
     stretches = sorted((part for part in stretches if part.start < part.end), key=lambda part: part.start)
     edges = sorted({0, len(text), *(edge for part in stretches for edge in (part.start, part.end))})
@@ -89,6 +92,20 @@ def unhyphenated(text: str, names: Collection[str]) -> Iterator[Stretch]:
             continue
         if len(match[0]) > LONGEST_TORN or match.end() == len(text) or any(word in names for word in WORD.findall(match[0])):
             yield Stretch(*match.span(), "whole")
+
+
+def endless(text: str) -> Iterator[Stretch]:
+    """Yield what is too long for a word, in pieces: the layout engine tries each place where a whole one could be torn.
+
+    >>> [len(text) for text in ("a" * 100, "a" * 101, "a" * 2_500) for part in endless(text)]
+    [101, 2500, 1000, 500]
+    """
+    if runs_leftward(text):
+        return
+    for match in ENDLESS.finditer(text):
+        yield Stretch(*match.span(), "whole")
+        for piece in islice(PIECE.finditer(text, *match.span()), 1, None):
+            yield Stretch(*piece.span(), "onward")
 
 
 def runs_leftward(text: str) -> bool:
