@@ -21,10 +21,11 @@ def main() -> None:
         from pipeline.compositor import Compositor
 
         compositor = Compositor()
-    from pipeline import cli
+    from pipeline import bounds, cli
 
     gc.freeze()
     gc.enable()
+    bounds.look_for_garbage_rarely()
     cli.main(compositor)
 
 

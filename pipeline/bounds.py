@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from pipeline.limits import Limits
+if TYPE_CHECKING:
+    from pipeline.limits import Limits
 
 LONG = 250_000  # bytes of a source: a longer one is given more time
 MOST = 10  # times the usual time
@@ -14,6 +17,7 @@ MOST = 10  # times the usual time
 def seconds(limits: Limits, size: int) -> int:
     """Say how long the build of a source of so many bytes may take: for a long one as many seconds again and again.
 
+    >>> from pipeline.limits import Limits
     >>> seconds(Limits(seconds=60), 40_000), seconds(Limits(seconds=60), 600_000), seconds(Limits(seconds=60), 10**9)
     (60, 180, 600)
     """
@@ -28,6 +32,11 @@ def set_on(memory_bytes: int, seconds: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     soften(resource.RLIMIT_CPU, round(used.ru_utime + used.ru_stime) + seconds)
     soften(resource.RLIMIT_AS, memory_bytes)
+
+
+def look_for_garbage_rarely() -> None:
+    """Let Python look for garbage less often: pages are millions of objects, of which hardly one is garbage."""
+    gc.set_threshold(20_000, 20, 100)
 
 
 def soften(kind: int, value: int) -> None:

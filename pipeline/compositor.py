@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from contextlib import suppress
@@ -79,7 +80,7 @@ def work(orders: int, answers: int) -> NoReturn:
 
 def get_ready() -> None:
     """Load what any edition with pages needs. A machine that lacks it is told of when the first order comes."""
-    from pipeline import checks, outputs, plugins
+    from pipeline import bounds, checks, outputs, plugins
     from pipeline.composing import engine
     from pipeline.errors import MachineError
 
@@ -89,6 +90,10 @@ def get_ready() -> None:
     plugins.files(checks)
     import pikepdf  # noqa: F401  # finishes each PDF
     import pypdfium2  # noqa: F401  # reads its words back
+
+    gc.freeze()
+    gc.enable()
+    bounds.look_for_garbage_rarely()
 
 
 def serve(orders: int, answers: int) -> None:

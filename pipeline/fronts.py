@@ -42,7 +42,7 @@ def recast(content: bytes) -> bytes:
 def drawn(book: Book) -> bytes:
     import pypdfium2
 
-    with pypdfium2.PdfDocument(covers.lay_out(book, wraps.shop_front(book)).write_pdf()) as pdf:
+    with pypdfium2.PdfDocument(covers.lay_out(book, wraps.shop_front(book)).write_pdf(uncompressed_pdf=True)) as pdf:
         page = pdf[0]
         drawing = page.render(scale=SIZE[0] / page.get_width()).to_pil().convert("RGB")
     return saved(drawing.crop((0, 0, *SIZE)))  # half a pixel more than the page is drawn as a whole one

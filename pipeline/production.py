@@ -27,11 +27,14 @@ def produce(order: Order, say: Say = lambda step: None, cores: int = 1) -> Produ
     known = discover(outputs, Output)
     drawn = [name for name in order.wanted if known[name].pages == "needed"]
     others = [name for name in order.wanted if name not in drawn]
-    here, there = hands.side_by_side(
-        lambda: written(drawn, replace(order, book=book), pages, watch),
-        lambda: written(others, replace(order, book=book), pages, Stopwatch(say)),
-        cores if drawn and others else 1,
-    )
+    order = replace(order, book=book)
+
+    def beside() -> Production:
+        made = written(others, order, pages, Stopwatch(say))
+        found, _ = examine(together([Product(name, "", b"") for name in drawn], book, pages), {"pages"})
+        return replace(made, findings=(*found, *made.findings))
+
+    here, there = hands.side_by_side(lambda: written(drawn, order, pages, watch), beside, cores if drawn else 1)
     watch.begin("checking them together")
     found, rulings = examine(together([*here.products, *there.products], book, pages), {"together"})
     products = sorted((*here.products, *there.products), key=lambda product: order.wanted.index(product.output))
@@ -73,7 +76,7 @@ def together(products: Sequence[Product], book: Book, pages: Pages | None) -> It
 
 
 def examine(
-    products: Iterable[Product], when: Collection[When] = ("always", "together")
+    products: Iterable[Product], when: Collection[When] = ("always", "pages", "together")
 ) -> tuple[tuple[Finding, ...], tuple[tuple[str, Ruling], ...]]:
     """Run the checks on the files they read; some hold a file against rules, and tell also of those that it keeps."""
     findings: list[Finding] = []

@@ -151,6 +151,7 @@ def start(cores: int, aside: str) -> NoReturn:
     """Stand ready as a process that was started for it. What a library prints goes to stderr."""
     scratch.enter(aside)
     headstart.drawer().open()
+    bounds.look_for_garbage_rarely()
     from pipeline import production
 
     tasks, answers = os.dup(0), os.dup(1)

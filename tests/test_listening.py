@@ -200,6 +200,11 @@ def test_the_numbers_of_every_fifth_line_are_line_numbers() -> None:
     assert [kind for kind, _ in aside(*lines)] == ["line number"] * 4
 
 
+@pytest.mark.parametrize("row", ["Verse {n} of the song", "Verse {n}\nAnswer {n}"])
+def test_lines_that_count_and_head_nothing_are_a_list(row: str) -> None:
+    assert aside("Ida: We sang it all.", "\n".join(row.format(n=n) for n in range(1, 30)), "Tom: Well.") == []
+
+
 def test_page_heads_return_with_a_number_that_grows() -> None:
     assert aside("The Review 1", "It rained.", "The Review 2", "So.", "The Review 3") == [
         ("page head", "The Review 1"),

@@ -146,6 +146,29 @@ def test_the_last_word_is_not_torn() -> None:
     assert "telecommunications." in whole("Of all things she had studied telecommunications.")
 
 
+@pytest.mark.parametrize("word", ["conversationalist" * 20, "https://example.org/" + "a/b-c?d=e" * 20, "перерасход" * 11])
+def test_what_is_too_long_for_a_word_is_not_hyphenated(word: str) -> None:
+    assert word in whole(f"They said {word} and laughed.")
+
+
+@pytest.mark.parametrize("said", ["conversationalist" * 5, "墙" * 200, "a\n" * 200])
+def test_what_is_long_and_ends_lines_by_itself_is_as_it_was(said: str) -> None:
+    assert whole(f"They said {said} and laughed.") == " laughed."
+
+
+def test_a_line_may_end_behind_each_thousand_letters() -> None:
+    runs = typeset.runs(makers.block("Look " + "w" * 2_500 + " there it is."))
+    assert [len(run.text) for run in runs if "whole" in run.styles][:3] == [1_001, 1_000, 500]  # the space is its own
+    assert ["onward" in run.styles for run in runs[:5]] == [False, False, True, True, False]
+
+
+@pytest.mark.parametrize("letter", ["e\u0301\u0302", "w\u0308", "е\u0306"])
+def test_no_letter_loses_its_accent_to_the_next_line(letter: str) -> None:
+    runs = typeset.runs(makers.block("Look " + letter * 1_200 + " there it is."))
+    begun = [run.text[0] for run in runs if "onward" in run.styles]
+    assert len(begun) >= 1 and set(begun) == {letter[0]}
+
+
 @pytest.mark.parametrize("pattern", ["a", "a ", "a.", "Dr. ", "Dr. A", "a’", "-", "mr"])
 def test_a_paragraph_of_a_hundred_kilobytes_is_cut_at_once(pattern: str) -> None:
     text = pattern * (100_000 // len(pattern)) + " b"

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from pipeline.model import Finding, Product, Ruling
 
-When: TypeAlias = Literal["always", "together", "asked"]
+When: TypeAlias = Literal["always", "pages", "together", "asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class Check:
     """`outputs` are the ids of the outputs it reads.
 
     One that holds a file against the rules of others also tells of those that are kept: `hold` gives all of them, and
-    `look` what breaks them. One that holds a file against the reading PDF of the same build runs when all of them are
-    there together; one that takes seconds only when a person has asked for a check.
+    `look` what breaks them. `when` says what it waits for: its file alone, the laid-out pages and no file at all, all
+    files of a build together, or, if it takes seconds, a person who asks for it.
     """
 
     outputs: frozenset[str]

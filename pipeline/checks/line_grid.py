@@ -27,4 +27,4 @@ def look(product: Product) -> Iterator[Finding]:
         yield Finding("line_grid", f"{where}: {lines} off the grid, {far}.", HINT)
 
 
-CHECK = Check(frozenset({"pdf"}), look)
+CHECK = Check(frozenset({"pdf"}), look, when="pages")

@@ -75,4 +75,4 @@ def drawn(faces: frozenset[bytes]) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(set.union(*maps)), frozenset(set.intersection(*maps))
 
 
-CHECK = Check(frozenset({"pdf", "cover"}), look)
+CHECK = Check(frozenset({"pdf", "cover"}), look, when="pages")

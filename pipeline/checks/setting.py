@@ -49,4 +49,4 @@ def look(product: Product) -> Iterator[Finding]:
             yield Finding("setting", f"{where}: {what} ({faults.quoted(found[0])}{more}).", hint)
 
 
-CHECK = Check(frozenset({"pdf"}), look)
+CHECK = Check(frozenset({"pdf"}), look, when="pages")

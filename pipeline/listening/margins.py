@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipeline.listening import lookalikes, timecodes
 from pipeline.listening.manuscript import UNSPOKEN, Line, Manuscript, bare_lines
@@ -61,7 +61,8 @@ def page_heads(manuscript: Manuscript) -> Iterator[Margin]:
     for line in manuscript.lines:
         if len(line.text) <= LONGEST_HEAD and is_page_matter(line, manuscript):
             alike[NUMBER.sub("0", line.text.strip())].append(line)
-    counted = {line for shape, lines in alike.items() if "0" in shape and is_counted(shape, lines) for line in lines}
+    counting = [lines for shape, lines in alike.items() if "0" in shape and is_counted(shape, lines)]
+    counted = {line for lines in heading(counting, manuscript.lines) for line in lines}
     beside = neighbours(manuscript.lines, counted)
     for lines in alike.values():
         returning = len(lines) >= FEWEST_PAGES and all(line in beside for line in lines)
@@ -83,6 +84,16 @@ def is_counted(shape: str, lines: Sequence[Line]) -> bool:
     return any(
         all(1 <= after - before <= 2 for before, after in pairwise(column)) for column in zip(*rows, strict=False)
     )
+
+
+def heading(counting: Sequence[Sequence[Line]], lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Keep those that head pages: between most of them stand other lines, or else they are a list. A folio is none."""
+    counted = {line for some in counting for line in some}
+    others = dict(zip(lines, accumulate(line not in counted for line in lines), strict=True))
+    for some in counting:
+        bare = sum(others[before] == others[after] for before, after in pairwise(some))
+        if 2 * bare < len(some) or FOLIO.fullmatch(some[0].text):
+            yield some
 
 
 def question_codes(manuscript: Manuscript) -> Iterator[Margin]:

@@ -26,7 +26,7 @@ def make(book: Book, pages: Pages | None) -> bytes:
 
     if pages is None:
         raise TypeError("a PDF is made of pages")
-    written = pages.document.write_pdf(pdf_variant="pdf/a-2a")
+    written = pages.document.write_pdf(pdf_variant="pdf/a-2a", uncompressed_pdf=True)  # it is packed when it is saved
     with pikepdf.open(BytesIO(written)) as pdf:
         tag(pdf, pages.document, book.design.theme)
         folios.label(pdf, pages.folios)

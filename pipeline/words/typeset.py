@@ -29,8 +29,9 @@ THIN = "\u202f"  # no line ends there either
 NESTED = re.compile(r"(?<=([“”„‘’‚«»‹›]))(?=[“”„‘’‚«»‹›])(?!\1)")
 SPACED_WORD = re.compile(r" ?[^ ]+")  # a no-break space does not part words
 LONGEST_WHOLE = 40  # characters; the measure may be too narrow for more, and the word must be torn there
-LONGEST_TORN = 100  # characters; a longer one is no word, and may end a line anywhere
-Style = Literal["emphasis", "strong", "link", "speaker", "note", "whole", "initial"]
+ENDLESS = re.compile("[!-\u0dff]{101,}")  # an address or a code, and no word; what follows is written without spaces
+PIECE = re.compile(r"[!-\u0dff]{1,1000}(?:(?![!-~]|\w)[!-\u0dff])*+")  # and the accents of its last letter
+Style = Literal["emphasis", "strong", "link", "speaker", "note", "whole", "onward", "initial"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,9 @@ def unhyphenated(text: str, names: Collection[str]) -> Iterator[Stretch]:
     if runs_leftward(text):
         return
     for match in SPACED_WORD.finditer(text):
-        if LONGEST_WHOLE < len(match[0]) <= LONGEST_TORN:
+        if len(match[0]) > LONGEST_WHOLE:
             continue
-        if len(match[0]) > LONGEST_TORN or match.end() == len(text) or any(word in names for word in WORD.findall(match[0])):
+        if match.end() == len(text) or any(word in names for word in WORD.findall(match[0])):
             yield Stretch(*match.span(), "whole")
 
 
