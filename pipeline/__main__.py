@@ -10,7 +10,10 @@ from pipeline import headstart, unchanged
 
 
 def main() -> None:
-    """Nothing that is loaded at the start is ever garbage: to look for some would take a tenth of that time."""
+    """Run the command line, and leave it to the system to take down what was loaded.
+
+    Nothing that is loaded at the start is ever garbage: to look for some would take a tenth of that time.
+    """
     gc.disable()
     if said := unchanged.said(sys.argv[1:], os.environ.get("SOURCE_DATE_EPOCH", "")):
         print(said)
@@ -26,7 +29,11 @@ def main() -> None:
     gc.freeze()
     gc.enable()
     bounds.look_for_garbage_rarely()
-    cli.main(compositor)
+    try:
+        cli.main(compositor)
+    except SystemExit as end:
+        headstart.drawer().keep()
+        os._exit(end.code if isinstance(end.code, int) else 1)
 
 
 if __name__ == "__main__":

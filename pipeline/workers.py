@@ -23,7 +23,7 @@ from pipeline.limits import Limits
 Say: TypeAlias = Callable[[str], None]
 
 GRACE = 3.0  # seconds to tidy up in, for a worker that is asked to stop
-LOOK = 0.02  # seconds between two looks whether it has
+LOOK = 0.002  # seconds between two looks whether it has
 STARVED = frozenset({signal.SIGKILL, signal.SIGXCPU, signal.SIGABRT, signal.SIGTRAP})  # of memory or time
 
 

@@ -374,6 +374,14 @@ def test_thousands_of_labels_are_told_apart_in_no_time() -> None:
     assert time.process_time() - began < 5
 
 
+@pytest.mark.parametrize("mark", ["-", "— ", "'"])
+def test_a_label_without_end_is_no_burden(mark: str) -> None:
+    said = talk("Ida " + mark * 50_000, "Tom", "Ida " + mark * 40_000, "Tom")
+    began = time.process_time()
+    people(*said)
+    assert time.process_time() - began < 2
+
+
 def test_who_is_anonymous_until_the_editor_names_him_asks_or_answers_by_that_name() -> None:
     settings = Settings(people=(PersonSettings(("Speaker 1",), name="Tom Reed"),))
     evidence = Evidence(between(("Speaker 1", ASKS), ("Ida Hall", ANSWERS)))

@@ -10,6 +10,7 @@ from pipeline.words.names import Mention, tokens_of
 from pipeline.words.roles import key_of
 
 SHORT = 4  # letters of a label that may be initials
+LONGEST = 100  # letters of one that may have been misread
 
 
 class Index:
@@ -37,7 +38,7 @@ def clues(label: str) -> Iterator[tuple[str, str]]:
         yield "word", word
     key = key_of(label)
     yield "misread", key
-    for place in range(len(key)):
+    for place in range(len(key) if len(key) <= LONGEST else 0):
         yield "misread", key[:place] + key[place + 1 :]
 
 

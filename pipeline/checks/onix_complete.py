@@ -13,7 +13,6 @@ from lxml import etree
 
 from pipeline import safe_xml
 from pipeline.checks import Check
-from pipeline.fields import isbn_13
 from pipeline.model import Finding, Product
 from pipeline.words.wordlist import wordlist
 
@@ -139,6 +138,8 @@ def named(product: etree._Element) -> str:
 
 
 def fits(number: str) -> bool:
+    from pipeline.fields import isbn_13  # which the layout of pages need not wait for
+
     try:
         return number.isdigit() and bool(isbn_13(number))
     except ValueError:
