@@ -73,7 +73,7 @@ def work(orders: int, answers: int) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(wire.HungUpError):
         get_ready()
-        headstart.drawer().keep()
+        headstart.drawer().close()
         serve(orders, answers)
     os._exit(0)
 

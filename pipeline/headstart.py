@@ -77,6 +77,11 @@ class Drawer:
             standing.keep(self.file, LABEL, new if len(old) > MOST else old | new)
         self.new.clear()
 
+    def close(self) -> None:
+        """Keep what is new, and let go of the rest: who has loaded all that he will need has taken what he wanted."""
+        self.keep()
+        self.kept = {}
+
 
 def load(file: Path) -> dict[Any, bytes]:
     return standing.taken(file, LABEL) or {}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from pipeline import checks, fronts, hands, outputs
+from pipeline import checks, fronts, hands, outputs, themes
 from pipeline.checks import Check, When
 from pipeline.model import Book, Finding, Order, Pages, Product, Production, Ruling
 from pipeline.outputs import Output
@@ -19,7 +19,15 @@ Say: TypeAlias = Callable[[str], None]
 
 
 def produce(order: Order, say: Say = lambda step: None, cores: int = 1) -> Production:
-    """Make and check all files, side by side where there are cores. Raises as `paginate` and the outputs do."""
+    """Make and check all files, side by side where there are cores. Raises as `paginate` and the outputs do.
+
+    What goes wrong with a theme of somebody's own is the theme's fault, and a PipelineError.
+    """
+    with themes.answering(order.book.design.theme):
+        return made_and_checked(order, say, cores)
+
+
+def made_and_checked(order: Order, say: Say, cores: int) -> Production:
     watch, pages, book = Stopwatch(say), None, order.book
     if order.paged:
         watch.begin("laying out the pages")

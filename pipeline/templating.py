@@ -64,12 +64,13 @@ def body_of(markup: str, template: str) -> etree._Element:
 
 def stated(name: str, beside: Path | None = None, **values: object) -> tuple[str, dict[str, Any]]:
     """Fill a template that may lie in a folder of the project, and give what it states by `set`, too."""
+    ours = (house.TEMPLATES / name).is_file()
     try:
-        with nullcontext() if (house.TEMPLATES / name).is_file() else rations.given():
+        with nullcontext() if ours else rations.given():
             made = environment(house.TEMPLATES, beside).get_template(name).make_module({"range": counted(), **values})
             text = str(made)
-        if len(text) > rations.MOST_MADE:
-            raise OverflowError(f"it makes {len(text):,} characters")
+        if not ours:
+            rations.hold(text)
         return text, {key: value for key, value in vars(made).items() if not key.startswith("_")}
     except FAULTS:
         error = rewrite_traceback_stack()  # with the lines of the template, as `render` has them

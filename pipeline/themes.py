@@ -11,7 +11,8 @@ from __future__ import annotations
 import os
 import re
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib import import_module
@@ -79,6 +80,22 @@ def load(name: str, labels: str = "", beside: Path | None = None, *, embedded: b
         treatment(said["labels"]),
         faces(name, "".join(css.values()), beside),
     )
+
+
+@contextmanager
+def answering(name: str) -> Iterator[None]:
+    """Let a theme that is not ours answer for what cannot be laid out, drawn or written by its style sheets."""
+    try:
+        yield
+    except (PipelineError, MemoryError, RecursionError):
+        raise
+    except Exception as error:
+        if (house.TEMPLATES / "themes" / f"{name}{SUFFIX}").is_file():
+            raise
+        said = f"{type(error).__name__}: {' '.join(str(error).split())}".rstrip(".")
+        raise PipelineError(
+            f"templates/themes/{name}{SUFFIX}: no edition can be made with it: {said}. Mend it, or take another theme."
+        ) from error
 
 
 def length(theme: str, said: Mapping[str, Any], key: str) -> float:
