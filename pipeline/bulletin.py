@@ -99,6 +99,6 @@ def tell_times(done: Iterable[Result]) -> None:
     times: defaultdict[str, float] = defaultdict(float)
     for result in done:
         for lap in result.edition.laps if result.edition else ():
-            times[lap.step] += lap.seconds
+            times[lap.step.replace(result.job.folder.name, "…")] += lap.seconds
     if times:
         table("Where the time went", ("step", "seconds"), ((step, f"{seconds:.3f}") for step, seconds in times.items()))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import resource
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,47 @@ def test_a_theme_that_works_without_end_is_refused_by_its_line(tmp_path: Path, b
     with pytest.raises(PipelineError, match=r"^templates/mine\.css\.j2(:1)?: .*Mend the template\.$") as caught:
         stated(tmp_path, body)
     assert told in str(caught.value)
+
+
+GROWING = ":root { --a0: x x; " + "".join(f"--a{n}: var(--a{n - 1}) var(--a{n - 1}); " for n in range(1, 20)) + "}"
+
+
+@pytest.mark.parametrize(
+    ("css", "told"),
+    [
+        ("a { " * 100_000, "its brackets are more than 50 deep"),
+        ("a { width: calc(" + "(" * 60 + "1px" + ")" * 60 + ") }", "its brackets are more than 50 deep"),
+        (GROWING, "its variables grow without end"),
+        (":root { --a: var(--b) var(--b); --b: var(--a) }", "its variables grow without end"),
+    ],
+)
+def test_a_style_sheet_without_end_is_refused_by_its_theme(tmp_path: Path, css: str, told: str) -> None:
+    with pytest.raises(PipelineError) as caught:
+        stated(tmp_path, css)
+    assert str(caught.value) == f"templates/mine.css.j2: {told}. Mend the template."
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "a { b: c } " * 1_000,
+        "a::before { content: '(' } /* [ */ " * 100,
+        ":root { --a: 1px; --b: calc(var(--a) * 2); --c: var(--b) }",
+    ],
+)
+def test_a_style_sheet_may_nest_and_name_what_it_repeats(tmp_path: Path, css: str) -> None:
+    assert stated(tmp_path, css) == css
+
+
+WORST = ("-", "--a ", "--a:", "var(", "/*", "'", '"', "'\"", "{}", "a:", "var(--a) ", "--a:var(--a);")
+
+
+@pytest.mark.parametrize("worst", WORST)
+def test_a_style_sheet_is_held_in_linear_time(worst: str) -> None:
+    began = time.process_time()
+    with suppress(OverflowError):
+        rations.hold(worst * (500_000 // len(worst)))
+    assert time.process_time() - began < 2
 
 
 def test_a_theme_may_count_and_repeat(tmp_path: Path) -> None:

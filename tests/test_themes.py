@@ -13,7 +13,7 @@ import makers
 import pytest
 from weasyprint.formatting_structure import boxes
 
-from pipeline import notice, themes
+from pipeline import notice, themes, tickets
 from pipeline.errors import PipelineError
 from pipeline.model import Book, Pages
 from pipeline.paginate import paginate
@@ -115,3 +115,31 @@ def test_what_is_reversed_on_the_web_page_is_not_lost_in_high_contrast_or_on_pap
     reversed_out = re.findall(r"([^{}]+)\{ color: Canvas;", css)
     restored = re.findall(r"@media print, \(forced-colors: active\) \{([^{}]+)\{ color: CanvasText;", css)
     assert [part.strip() for part in reversed_out] == [part.strip() for part in restored] != []
+
+
+HUGE = """{% extends "base.css.j2" %}
+{% set trim = "6x9in" %}{% set leading = 15 %}{% set size = 11.5 %}{% set labels = labels or "none" %}
+{% block print %}body { font-size: 1000000mm; line-height: 1e30 }{% endblock %}
+"""
+
+
+def test_a_theme_of_somebodys_own_answers_for_pages_that_cannot_be_laid_out(tmp_path: Path) -> None:
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "mine.css.j2").write_text(HUGE)
+    (tmp_path / "talk.txt").write_text("A talk\n\nIda: Why?\n\nTom: So.\n")
+    done = tickets.run(tickets.Job(tmp_path / "talk.txt", tmp_path / "talk", {"outputs": ("pdf",), "theme": "mine"}))
+    assert (done.code, done.fault) == (1, "")
+    assert done.error.startswith("templates/themes/mine.css.j2: no edition can be made with it: ZeroDivisionError: ")
+    assert done.error.endswith(". Mend it, or take another theme.")
+
+
+def test_a_theme_of_ours_is_no_excuse() -> None:
+    with pytest.raises(ZeroDivisionError), themes.answering("quarterly"):
+        1 / 0  # noqa: B018
+
+
+@pytest.mark.parametrize("error", [MemoryError(), PipelineError("talk.txt: no text found. Write some.")])
+def test_a_theme_answers_for_nothing_else(error: Exception) -> None:
+    with pytest.raises(type(error)) as caught, themes.answering("mine"):
+        raise error
+    assert caught.value is error

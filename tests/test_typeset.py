@@ -146,7 +146,7 @@ def test_the_last_word_is_not_torn() -> None:
     assert "telecommunications." in whole("Of all things she had studied telecommunications.")
 
 
-@pytest.mark.parametrize("word", ["conversationalist" * 20, "https://example.org/" + "a/b-c?d=e" * 20, "перерасход" * 11])
+@pytest.mark.parametrize("word", ["conversation" * 20, "https://example.org/" + "a/b-c?d=e" * 20, "беседа" * 20])
 def test_what_is_too_long_for_a_word_is_not_hyphenated(word: str) -> None:
     assert word in whole(f"They said {word} and laughed.")
 
