@@ -11,6 +11,7 @@ import dataclasses
 import marshal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
@@ -59,8 +60,10 @@ class Drawer:
 
     def pattern(self, source: Any, flags: int = 0) -> Any:
         """Stand in for the compiler of `re`; what no import asks for may hold a document's words, and is not kept."""
-        if isinstance(source, (str, bytes)) and ((source, flags) in self.kept or importing()):
-            return self.assemble(source, *self.of((source, flags), lambda: parts(source, flags)))
+        text = (source, int(flags))
+        if isinstance(source, (str, bytes)) and (text in self.kept or importing()):
+            with suppress(Exception):  # a wrong pattern is told as ever, and a Python that has changed is none of ours
+                return self.assemble(source, *self.of(text, lambda: parts(source, flags)))
         return self.usual(source, flags)
 
     def of(self, text: Any, make: Callable[[], Any]) -> Any:
@@ -73,8 +76,9 @@ class Drawer:
     def keep(self) -> None:
         """Put the new to the old: a copy of a process that ends at once has to ask for it."""
         if len(self.new) >= WORTH:
-            old, new = load(self.file), {text: marshal.dumps(made) for text, made in self.new.items()}
-            standing.keep(self.file, LABEL, new if len(old) > MOST else old | new)
+            with suppress(ValueError):  # what cannot be kept is made anew
+                old, new = load(self.file), {text: marshal.dumps(made) for text, made in self.new.items()}
+                standing.keep(self.file, LABEL, new if len(old) > MOST else old | new)
         self.new.clear()
 
     def close(self) -> None:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 DAY = re.compile(r"(?P<day>\d{1,2})\. (?P<month>[A-Z]\w+)")
 BYTES = re.compile(rb"\r\n?|\xef", re.MULTILINE)
+SHIPS = [re.compile(f"ship {number}") for number in range(8)]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Ferry:
