@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 
 from pipeline import headstart, unchanged
+
+WITH_PAGES = (["build"], ["watch"])  # commands for which the layout engine gets ready at once
 
 
 def main() -> None:
@@ -15,25 +18,46 @@ def main() -> None:
     Nothing that is loaded at the start is ever garbage: to look for some would take a tenth of that time.
     """
     gc.disable()
-    if said := unchanged.said(sys.argv[1:], os.environ.get("SOURCE_DATE_EPOCH", "")):
-        print(said)
-        return
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    try:
+        code = 0 if nothing_to_do() else command()
+    except KeyboardInterrupt:
+        code = 128 + signal.SIGINT
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    headstart.drawer().keep()
+    os._exit(code)
+
+
+def nothing_to_do() -> bool:
+    """Say so where nothing has changed; what cannot be said simply is left to the command."""
+    said = unchanged.said(sys.argv[1:], os.environ.get("SOURCE_DATE_EPOCH", ""))
+    if not (said.isascii() and said.isprintable() and said and sys.stdout):
+        return False
+    try:
+        print(said, flush=True)
+    except OSError:
+        return False
+    return True
+
+
+def command() -> int:
     headstart.drawer().open()
     compositor = None
-    if sys.argv[1:2] in (["build"], ["watch"]):
+    if sys.argv[1:2] in WITH_PAGES:
         from pipeline.compositor import Compositor
 
         compositor = Compositor()
-    from pipeline import bounds, cli
-
-    gc.freeze()
-    gc.enable()
-    bounds.look_for_garbage_rarely()
     try:
-        cli.main(compositor)
-    except SystemExit as end:
-        headstart.drawer().keep()
-        os._exit(end.code if isinstance(end.code, int) else 1)
+        from pipeline import bounds, cli
+
+        gc.freeze()
+        gc.enable()
+        bounds.look_for_garbage_rarely()
+        return cli.main(compositor)
+    finally:
+        if compositor:
+            compositor.stop()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ import stat
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from pipeline import reading_list
+
 PACKAGE = "package:"  # before the name of a part of the document itself
 OURS = "vivavoce:"  # before the name of what we hold in our hands
 TYPES = {"jpg": "image/jpeg", "png": "image/png"}
@@ -44,9 +46,12 @@ class Outside(OSError):
 def opened(name: str, folder: Path) -> int:
     """Open a regular file below a folder, none through a link that leads out of it, and never a pipe or a device.
 
-    Gives its descriptor. Raises OSError, Outside above all.
+    What it depends on is the name, which may be a link, and whether anything lies there. Gives its descriptor.
+    Raises OSError, Outside above all.
     """
     root = folder.resolve()
+    if Path(os.path.normpath(root / name)).is_relative_to(root):
+        reading_list.mention(root / name)
     path = Path(root, name).resolve()
     if not path.is_relative_to(root):
         raise Outside("it lies outside the folder of the document")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline import house, journal, ledger
+from pipeline import house, journal, ledger, report
+from pipeline.errors import MachineError
 from pipeline.flow import Edition
 from pipeline.publish import repair
 from pipeline.tickets import Job, Result
@@ -34,9 +36,9 @@ class BackIssues:
         return Result(job, Edition(job.folder, listing, record, findings), fresh=False, read=line["read"])
 
     def failure(self, job: Job) -> Result | None:
-        """Give what was wrong with a document that could not be built and has not changed since."""
+        """Give what was wrong with a document that has not changed; what failed for the machine may succeed now."""
         line = self.fitting(job)
-        if line is None or not line["code"]:
+        if line is None or line["code"] in (0, MachineError.code):
             return None
         return Result(job, error=line["error"], code=line["code"], fresh=False, read=line["read"])
 
@@ -64,7 +66,9 @@ class BackIssues:
             "asked": job.asked,
             "house": self.house,
             "read": dict(result.read),
-            "manifest": journal.fingerprint(job.folder / journal.MANIFEST),
+            "manifest": sha256(report.as_bytes(result.edition.listing)).hexdigest()
+            if result.edition
+            else journal.ABSENT,
             "code": result.code,
             "error": result.error,
         }

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from pipeline import orders, printers, settings, styles, tickets, trims
 from pipeline.back_issues import BackIssues
 from pipeline.crew import Crew
-from pipeline.errors import PipelineError
 from pipeline.tickets import Job, Result
 
 Kind = TypeVar("Kind", bound=Job)
@@ -78,5 +77,5 @@ def many(jobs: Iterable[Job], crew: Executor, ahead: int) -> Iterator[Result]:
 def result_of(future: Future[Result], job: Job) -> Result:
     try:
         return future.result()
-    except PipelineError as error:
+    except Exception as error:  # also what a crew may raise that cannot get a process
         return tickets.failed(job, error)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -54,15 +53,10 @@ HEARD_A_BROKEN_PIPE = 1  # click and rich then leave with this code; no command 
 DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def main(compositor: Compositor | None = None) -> None:
-    """Run a command and leave with its exit code: they are listed in the README."""
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+def main(compositor: Compositor | None = None) -> int:
+    """Run a command and give its exit code: they are listed in the README."""
     terminal.prepare()
-    try:
-        sys.exit(run(compositor))
-    finally:
-        if compositor:
-            compositor.stop()
+    return run(compositor)
 
 
 def run(compositor: Compositor | None = None) -> int:
@@ -139,8 +133,10 @@ def build(
 ) -> int:
     """Build the editions of SOURCE: a file, a folder, an address of one or a NAME in source/. Without it, all there."""
     terms = {"encoding": encoding, "strict": strict, "patience": patience}
+    apart = any(map(far.is_far, (*sources, out)))
+    folders = {} if apart else unchanged.listings(shelf.looked_in(sources))
     wanted = [*errands.jobs(errands.found(sources), str(out), said, **terms)]
-    alone, apart = len(wanted) == 1, any(map(far.is_far, (*sources, out)))
+    alone = len(wanted) == 1
     make = way(office, alone, jobs or hands.cores(), context.obj)
     watch = Stopwatch()
     watch.begin("all")
@@ -158,19 +154,21 @@ def build(
     if profile and not as_json:
         bulletin.tell_times(done)
     if not apart and not any(result.code for result in done):
-        remember(done, shelf.looked_in(sources))
+        remember(done, folders)
     return exit_code(done)
 
 
 def way(office: Office | None, alone: bool, size: int, compositor: Compositor | None) -> Way:
     """Choose who builds: an office, this process and its copies, or a crew of that size."""
-    if office:
-        return partial(errands.run, office=office)
-    return partial(by_itself, compositor) if alone else partial(batch.together, size=size)
+    if alone and not office:
+        return partial(by_itself, compositor)
+    if compositor:
+        compositor.stop()
+    return partial(errands.run, office=office) if office else partial(batch.together, size=size)
 
 
-def remember(done: Sequence[Result], folders: Sequence[Path]) -> None:
-    """Note that all went well with this command."""
+def remember(done: Sequence[Result], folders: Mapping[str, str]) -> None:
+    """Note that all went well with this command, and what lay in the folders when it looked for documents."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     unchanged.note(sys.argv[1:], epoch, folders, [result.job.folder.name for result in done])
 
@@ -197,10 +195,11 @@ def watch(
 ) -> None:
     """Build the edition of SOURCE, and again whenever it, its settings or its pictures are saved. Ctrl-C ends it."""
     [job] = tickets.jobs([shelf.find(source)], out, said, encoding=encoding, strict=strict, patience=patience)
+    before = BackIssues(out)
     with Pair(compositor) as pair:
         for result in watching.results(lambda: pair.build(job), shelf.beside(job.source)):
             if not result.code:
-                BackIssues(out).note(result)
+                before.note(result)
             bulletin.tell(result, alone=False, silent=False, debug=False)
             sys.stdout.flush()
 

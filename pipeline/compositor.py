@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from pipeline import headstart, scratch, wire
 from pipeline.errors import LimitError
@@ -24,10 +24,13 @@ class Compositor:
         self.scratch = scratch.token()
         self.process = os.fork()
         if self.process == 0:
-            os.close(self.orders)
-            os.close(self.answers)
-            scratch.enter(self.scratch)
-            work(taken, given)
+            try:
+                os.close(self.orders)
+                os.close(self.answers)
+                scratch.enter(self.scratch)
+                work(taken, given)
+            finally:  # a copy never goes on with what its original does
+                os._exit(1)
         with suppress(OSError):  # it may have done so itself already
             os.setpgid(self.process, self.process)
         os.close(taken)
@@ -66,7 +69,7 @@ class Compositor:
             self.process = 0
 
 
-def work(orders: int, answers: int) -> NoReturn:
+def work(orders: int, answers: int) -> None:
     """Get ready, then fill orders until nobody is left to give any; this process does nothing else in its life."""
     os.setpgid(0, 0)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -75,6 +78,7 @@ def work(orders: int, answers: int) -> NoReturn:
         get_ready()
         headstart.drawer().close()
         serve(orders, answers)
+    scratch.leave()
     os._exit(0)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
-from queue import SimpleQueue
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from signal import SIGKILL, SIGTERM, Signals
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, TypeAlias
 
 from pipeline import hands, workers
@@ -27,6 +28,8 @@ class Crew(Executor):
 
     def __init__(self, size: int) -> None:
         self.tasks: SimpleQueue[Task | None] = SimpleQueue()
+        self.gone_home = False
+        self.at_the_door = Lock()
         share = max(1, hands.cores() // size)
         self.benches = [Bench(self.tasks, share) for _ in range(size)]
 
@@ -34,11 +37,18 @@ class Crew(Executor):
         if named:
             raise TypeError("the details of a task are told by their place")
         future: Future[Any] = Future()
-        self.tasks.put((future, work, details))
+        with self.at_the_door:
+            if self.gone_home:
+                raise RuntimeError("the crew was sent home, and takes no more tasks")
+            self.tasks.put((future, work, details))
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Send the workers home when all is done, or at once where nothing is wanted any more."""
+        with self.at_the_door:
+            self.gone_home = True
+        if cancel_futures:
+            self.call_off()
         for bench in self.benches:
             if cancel_futures:
                 bench.close(SIGTERM)
@@ -49,6 +59,13 @@ class Crew(Executor):
                 bench.close(SIGKILL)
             if wait:
                 bench.join()
+
+    def call_off(self) -> None:
+        """Cancel every task that nobody has begun, and tell those who wait for it."""
+        with suppress(Empty):
+            while True:
+                if (task := self.tasks.get_nowait()) and task[0].cancel():
+                    task[0].set_running_or_notify_cancel()
 
 
 class Bench(Thread):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.fields import LONGEST_FIELD
+from pipeline.fields import LONGEST_FIELD, brief
 from pipeline.model import Cleaned, Finding, Interview, Origin, Survey
 from pipeline.settings import Settings
 from pipeline.words.languages import ENOUGH_WORDS, recognised
@@ -31,6 +31,9 @@ def doubts(interview: Interview, cleaned: Cleaned, survey: Survey, settings: Set
             f"the title has {len(heading.text):,} characters: it stays in the text, and its beginning is the title."
         )
         yield Finding("title", message, "Write title into the settings.", "warning", heading.origin)
+    for usual in dict.fromkeys(label.usual for label in cleaned.labels if len(label.usual) > LONGEST_FIELD):
+        message = f"a name has {len(usual):,} characters, and is cut after {LONGEST_FIELD:,}: {brief(usual)}"
+        yield Finding("people", message, "Mend the name in the document.", "warning", start)
     labels = {key_of(label.usual) for label in cleaned.labels}
     heard = {key_of(label.usual) for claim in survey.claims for label in claim.labels}
     for word in settings.not_speakers:

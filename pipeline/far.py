@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline import shelf
-from pipeline.errors import MachineError, UsageError
+from pipeline.errors import MachineError, PipelineError, UsageError
 from pipeline.publish import MANIFEST
 
 MARK = "://"
@@ -37,10 +38,11 @@ def near(name: str) -> str:
 def documents(url: str) -> list[str]:
     """Find the documents that an address means: itself, or those in it if it is a folder."""
     files, root = opened(url)
-    if not files.isdir(root):
-        return [url]
+    with answering(url):
+        if not files.isdir(root):
+            return [url]
+        names = [PurePosixPath(row["name"]).name for row in files.ls(root, detail=True) if row["type"] == "file"]
     known = shelf.suffixes()
-    names = (PurePosixPath(row["name"]).name for row in files.ls(root, detail=True) if row["type"] == "file")
     found = sorted(name for name in names if PurePosixPath(name).suffix.lower() in known and not name.startswith("."))
     if not found:
         raise UsageError(f"{url}: no documents there. Known kinds: {', '.join(sorted(known))}.")
@@ -50,12 +52,13 @@ def documents(url: str) -> list[str]:
 def read(url: str, most: int) -> bytes | None:
     """Read a file, or one byte more than `most`; nothing where there is none."""
     files, path = opened(url)
-    try:
-        with files.open(path, "rb") as file:
-            content: bytes = file.read(most + 1)
-            return content
-    except (FileNotFoundError, IsADirectoryError):
-        return None
+    with answering(url):
+        try:
+            with files.open(path, "rb") as file:
+                content: bytes = file.read(most + 1)
+                return content
+        except (FileNotFoundError, IsADirectoryError):
+            return None
 
 
 def publish(url: str, edition: Mapping[str, bytes]) -> None:
@@ -64,14 +67,15 @@ def publish(url: str, edition: Mapping[str, bytes]) -> None:
     There is no exchange in one piece out there: whoever reads meanwhile sees by the manifest whether a file is of it.
     """
     files, folder = opened(url)
-    gone = listed(files, folder) - edition.keys()
-    files.makedirs(folder, exist_ok=True)
-    for name in sorted(edition, key=lambda name: (name == MANIFEST, name)):
-        files.pipe_file(f"{folder}/{name}", edition[name])
-        if files.cat_file(f"{folder}/{name}") != edition[name]:
-            raise MachineError(f"{url}/{name}: it came back other than it was written. Build it again.")
-    for name in gone:
-        files.rm_file(f"{folder}/{name}")
+    with answering(url):
+        gone = listed(files, folder) - edition.keys()
+        files.makedirs(folder, exist_ok=True)
+        for name in sorted(edition, key=lambda name: (name == MANIFEST, name)):
+            files.pipe_file(f"{folder}/{name}", edition[name])
+            if files.cat_file(f"{folder}/{name}") != edition[name]:
+                raise MachineError(f"{url}/{name}: it came back other than it was written. Build it again.")
+        for name in gone:
+            files.rm_file(f"{folder}/{name}")
 
 
 def listed(files: Any, folder: str) -> set[str]:
@@ -90,8 +94,21 @@ def opened(url: str) -> tuple[Any, str]:
         from fsspec.core import url_to_fs
     except ImportError:
         raise UsageError(f"{url}: an address needs fsspec. {EXTRA}") from None
-    try:
-        files, path = url_to_fs(url)
-    except (ImportError, ValueError) as error:
-        raise UsageError(f"{url}: {str(error).rstrip('.')}. Mend the address, or install what it needs.") from None
+    with answering(url):
+        try:
+            files, path = url_to_fs(url)
+        except (ImportError, ValueError) as error:
+            raise UsageError(f"{url}: {str(error).rstrip('.')}. Mend the address, or install what it needs.") from None
     return files, str(path).rstrip("/")
+
+
+@contextmanager
+def answering(url: str) -> Iterator[None]:
+    """Raises MachineError where a store does not answer: each library has errors of its own for that."""
+    try:
+        yield
+    except PipelineError:
+        raise
+    except Exception as error:
+        said = " ".join([f"{type(error).__name__}:", *str(error).split()]).rstrip(":.")
+        raise MachineError(f"{url}: {said}. Try again.") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -88,16 +87,18 @@ def build(
     say: Say = lambda step: None,
     press: Press = produce,
     patience: float | None = None,
+    rest: Callable[[], None] = lambda: None,
 ) -> Edition:
     """Make the edition of one document, check it, and publish it only if it is sound.
 
     `press` makes the files, here or in another process; `patience` is how many seconds we wait for another build of the
-    same document. Raises PipelineError for a document, a setting or a machine with which it cannot be done; then the
-    folder keeps the edition it held.
+    same document, and at `rest` that wait may begin. Raises PipelineError for a document, a setting or a machine with
+    which it cannot be done; then the folder keeps the edition it held.
     """
-    watch, levels = Stopwatch(say), STRICT if strict else USUAL
-    edition, files = make(source, settings, folder, encoding, decisions, levels, watch, press)
+    watch = Stopwatch(say)
+    edition, files = make(source, settings, folder, encoding, decisions, STRICT if strict else USUAL, watch, press)
     watch.begin("publishing")
+    rest()
     publish(folder, files, patience=patience, say=say)
     return replace(edition, laps=(*watch.laps(), *edition.laps))
 
@@ -186,15 +187,11 @@ def wrap_up(
 ) -> tuple[dict[str, bytes], dict[str, Any]]:
     """Add the papers that go with every edition: the ledger, the report and the manifest."""
     record = {**known.record, "findings": [ledger.finding_as_json(finding) for finding in findings]}
-    with_ledger = [*made.products, Product("ledger", "ledger.json", as_bytes(record))]
+    with_ledger = [*made.products, Product("ledger", "ledger.json", report.as_bytes(record))]
     steps = trail.steps(known.cleaned, known.decisions)
     files_so_far = report.manifest(record, book, made.pages, with_ledger)
     shown = report.report(record, files_so_far, book, findings, steps, beside, made.rulings)
     every = [*with_ledger, Product("report", "report.html", shown.encode())]
     listing = report.manifest(record, book, made.pages, every)
     files = {product.name: product.content for product in every}
-    return {**files, MANIFEST: as_bytes(listing)}, listing
-
-
-def as_bytes(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    return {**files, MANIFEST: report.as_bytes(listing)}, listing

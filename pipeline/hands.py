@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline import wire
+from pipeline.errors import LimitError
 
 First = TypeVar("First")
 Second = TypeVar("Second")
@@ -27,7 +28,12 @@ def side_by_side(here: Callable[[], First], there: Callable[[], Second], cores: 
     if cores < 2 or not alone():
         return here(), there()
     reading, writing = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:  # no more processes may be had
+        os.close(reading)
+        os.close(writing)
+        return here(), there()
     if child == 0:
         try:
             gc.disable()  # to look for garbage is to touch, and so to copy, all that both share
@@ -38,6 +44,11 @@ def side_by_side(here: Callable[[], First], there: Callable[[], Second], cores: 
     os.close(writing)
     try:
         return here(), wire.unwrapped(wire.receive(reading))
+    except wire.HungUpError:
+        raise LimitError(
+            "the pages: a process that makes files of them has died. "
+            "Split the document, or raise memory_bytes or seconds with --limit."
+        ) from None
     except BaseException:
         os.kill(child, signal.SIGKILL)
         raise

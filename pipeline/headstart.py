@@ -14,14 +14,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec, module_from_spec
+from importlib.util import cache_from_source, find_spec, module_from_spec
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from pipeline import standing
 
-FILE = Path(__file__).parent / "__pycache__" / f"headstart{standing.SUFFIX}"
+FILE = Path(cache_from_source(__file__)).parent / f"headstart{standing.SUFFIX}"
 LABEL = "headstart 1"
 MOST = 5_000  # texts: after so many, among them those of former versions, we begin anew
 WORTH = 8  # new texts that a new file is worth: `email`, for one, writes a few otherwise at each start

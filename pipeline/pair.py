@@ -6,7 +6,6 @@ from types import TracebackType
 
 from pipeline import tickets, workers
 from pipeline.compositor import Compositor
-from pipeline.errors import PipelineError
 from pipeline.flow import Say
 from pipeline.tickets import Job, Result
 from pipeline.workers import Worker
@@ -29,7 +28,7 @@ class Pair:
             self.worker = self.reader()
         try:
             result: Result = self.worker.do(tickets.run, job, say=say)
-        except PipelineError as error:
+        except Exception as error:
             self.part()
             return tickets.failed(job, error)
         return result

@@ -64,6 +64,7 @@ def build(
     say: Say = lambda step: None,
     allow: Allow = lambda limits, size: None,
     press: Press = flow.produce,
+    rest: Callable[[], None] = lambda: None,
 ) -> Answer:
     """Unpack a parcel into a private folder, build there and nowhere else, and give back what was made.
 
@@ -83,7 +84,7 @@ def build(
             return press(order, say)
 
         try:
-            result = tickets.run(job, say, allow, when_all_is_here)
+            result = tickets.run(job, say, allow, when_all_is_here, rest)
             if more := wanted(parcel, folder, asked):
                 return Answer(wanted=more)
         except UsageError as error:

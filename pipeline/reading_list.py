@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -46,9 +46,11 @@ def keeping(folder: Path, edition: Path) -> Iterator[set[Path]]:
 
 
 def mention(path: Path) -> None:
-    """Put a file on the lists, wherever it lies and whether it is read or not."""
-    for one in kept:
-        one.files.add(path.absolute())
+    """Put a file on the lists, wherever it lies and whether it is read, or there, or not."""
+    with suppress(UnicodeEncodeError):  # no file can be called so
+        if b"\0" not in os.fsencode(path):
+            for one in kept:
+                one.files.add(path.absolute())
 
 
 @cache

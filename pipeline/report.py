@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -186,3 +187,7 @@ def quoted(text: str) -> str:
     ('“teh”', 'nothing')
     """
     return f"“{visible(text)}”" if text else "nothing"
+
+
+def as_bytes(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

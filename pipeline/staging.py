@@ -20,7 +20,7 @@ from pathlib import Path
 PREFIX = ".vivavoce-"
 STAGING = re.compile(re.escape(PREFIX) + r"[a-z0-9_]{8}")  # as tempfile names it
 NEW, KEPT, UNDO = "new", "kept", "undo"
-NO_SECOND_NAMES = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+NO_SECOND_NAMES = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK})
 
 
 def staging(folder: Path) -> Path:

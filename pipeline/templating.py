@@ -7,25 +7,19 @@ templates that came with somebody's project may lay out a page and do nothing el
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
-from functools import lru_cache
+from contextlib import nullcontext, suppress
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import (
-    BaseLoader,
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-)
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, meta
 from jinja2.debug import rewrite_traceback_stack
+from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from pipeline import house, rations
+from pipeline import house, rations, reading_list
 from pipeline.errors import PipelineError
 from pipeline.stencils import Drawer
 
@@ -75,6 +69,18 @@ def stated(name: str, beside: Path | None = None, **values: object) -> tuple[str
     except FAULTS:
         error = rewrite_traceback_stack()  # with the lines of the template, as `render` has them
         raise PipelineError(f"{where(name, error, beside)}: {what(error)}. Mend the template.") from error
+
+
+def mention(name: str, beside: Path) -> str:
+    """Put a template of a project on the list of what is read, there or not, and all that it names: their sources."""
+    made, loader = environment(house.TEMPLATES, beside), Inside(house.TEMPLATES, beside)
+    waiting, sources = {name}, dict[str, str]()
+    while waiting:
+        sources[one := waiting.pop()] = ""
+        with suppress(*FAULTS):  # whoever fills it will tell
+            sources[one], *_ = loader.get_source(made, one)
+            waiting |= set(filter(None, meta.find_referenced_templates(made.parse(sources[one])))) - sources.keys()
+    return "".join(sources.values())
 
 
 def counted() -> Callable[..., Iterator[int]]:
@@ -131,7 +137,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 class Inside(BaseLoader):
-    """Load from these folders alone, and refuse a link that leads out of them: jinja2 itself follows links."""
+    """Load from these folders alone, and refuse a link that leads out of them: jinja2 itself follows links.
+
+    The first one is ours, and changes with the house. On what lies in another an edition depends, each time anew.
+    """
 
     def __init__(self, *folders: Path) -> None:
         self.folders = folders
@@ -139,15 +148,27 @@ class Inside(BaseLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         try:
+            ours, *own = (folder.joinpath(*split_template_path(template)) for folder in self.folders)
+            for one in own if not ours.is_file() else ():
+                reading_list.mention(one)
             source, path, fresh = self.files.get_source(environment, template)
         except TemplateNotFound:
             raise TemplateNotFound(template, f"there is no template {template}") from None
         if not any(Path(path).resolve().is_relative_to(folder.resolve()) for folder in self.folders):
             raise TemplateNotFound(template, f"{template} is a link that leads out of the folder")
-        return source, path, fresh
+        return source, path, fresh if Path(path) == ours else partial(still, source, Path(path))
 
     def list_templates(self) -> list[str]:
         return [name for name in self.files.list_templates() if name.endswith(SUFFIX)]
+
+
+def still(source: str, path: Path) -> bool:
+    """Say whether a file is still what was compiled; its time alone does not tell, nor that it is asked for again."""
+    reading_list.mention(path)
+    try:
+        return path.is_file() and path.read_text("utf-8") == source
+    except (OSError, ValueError):
+        return False
 
 
 def where(name: str, error: BaseException, beside: Path | None = None) -> str:

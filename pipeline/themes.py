@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib import import_module
 from importlib.metadata import distribution
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from pipeline import addresses, house, templating, trims
+from pipeline import addresses, house, reading_list, templating, trims
 from pipeline.errors import PipelineError, UsageError
 from pipeline.model import Design, Medium, Trim
 
@@ -73,13 +74,18 @@ def load(name: str, labels: str = "", beside: Path | None = None, *, embedded: b
         numbered=int(said["numbered"]),
         columns=int(said["columns"]),
     )
-    return Theme(
-        design,
-        trims.read(said["trim"]),
-        css,
-        treatment(said["labels"]),
-        faces(name, "".join(css.values()), beside),
-    )
+    if beside and name not in ids():
+        mention_cover(name, beside)
+    needed = faces(name, "".join(css.values()), beside)
+    return Theme(design, trims.read(said["trim"]), css, treatment(said["labels"]), needed)
+
+
+def mention_cover(name: str, studio: Path) -> None:
+    """Put on the list what the cover of a theme of somebody's own depends on: another process draws it."""
+    source = templating.mention(f"covers/{name}{SUFFIX}", studio)
+    named = {match["file"] for match in FACE.finditer(source) if match["package"] == "beside"}
+    for file in named.union(path.name for path in (studio / "themes").glob("*.[ot]tf")):
+        reading_list.mention(studio / "themes" / file)
 
 
 @contextmanager
@@ -171,11 +177,8 @@ def packaged(package: str, file: str) -> bytes:
     return Path(import_module(package).font_directory, file).read_bytes()
 
 
-@lru_cache
 def cap_height(beside: Path | None, address: str) -> float:
     """How high the capitals of a face are, in ems, by its table OS/2: a drop cap stands between two lines."""
-    from io import BytesIO
-
     from fontTools.ttLib import TTFont, TTLibError
 
     package, file = address.removeprefix("vivavoce:").split("/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 import traceback
@@ -43,8 +44,9 @@ class Job:
 
     @property
     def asked(self) -> str:
-        """A fingerprint of all that was said."""
-        return journal.asked(said=self.said, encoding=self.encoding, strict=self.strict)
+        """A fingerprint of what was to be built, and of all that was said."""
+        source = str(self.source.absolute())
+        return journal.asked(source=source, said=self.said, encoding=self.encoding, strict=self.strict)
 
     @property
     def comes_from(self) -> str:
@@ -117,20 +119,22 @@ def run(
     say: Say = lambda step: None,
     allow: Allow = lambda limits, size: None,
     press: Press = flow.produce,
+    rest: Callable[[], None] = lambda: None,
 ) -> Result:
     """Build one document; what goes wrong with it stays with it.
 
-    `allow` is told how much it may take of this machine, once that is known.
+    `allow` is told how much it may take of this machine, once that is known; at `rest` its clock may stop, since from
+    then on it waits for others.
     """
     begun = time.time_ns()
     read = {str(path): journal.fingerprint(path) for path in shelf.beside(job.source)}
     with reading_list.keeping(job.source.parent, job.folder) as opened:
-        result = tried(job, say, allow, press)
-    later = (path for path in opened if str(path) not in read and not path.is_dir())
+        result = tried(job, say, allow, press, rest)
+    later = (path for path in opened if str(path) not in read and not os.path.isdir(path))  # noqa: PTH112  # bears any name
     return replace(result, read=read | {str(path): journal.steady(path, begun) for path in sorted(later)})
 
 
-def tried(job: Job, say: Say, allow: Allow, press: Press) -> Result:
+def tried(job: Job, say: Say, allow: Allow, press: Press, rest: Callable[[], None]) -> Result:
     try:
         document = shelf.opened(job.source, job.said)
         allow(document.settings.limits, len(document.source.content))
@@ -144,6 +148,7 @@ def tried(job: Job, say: Say, allow: Allow, press: Press) -> Result:
             say=say,
             press=press,
             patience=job.patience,
+            rest=rest,
         )
     except PipelineError as error:
         return Result(job, error=str(error), code=error.code)
@@ -151,14 +156,23 @@ def tried(job: Job, say: Say, allow: Allow, press: Press) -> Result:
         message = f"{job.source.name}: too large for this machine ({type(error).__name__}). Split the document."
         return Result(job, error=message, code=LimitError.code)
     except Exception as error:
-        said = " ".join(str(error).split()).rstrip(".")
-        message = f"{job.source.name}: a fault of Vivavoce: {type(error).__name__}: {said}. Report it, with --debug."
-        return Result(job, error=message, code=PipelineError.code, fault=traceback.format_exc())
+        return Result(job, error=our_fault(job, error), code=PipelineError.code, fault=traceback.format_exc())
     return Result(job, edition)
 
 
-def failed(job: Job, error: PipelineError) -> Result:
-    """Say what kept a document from being built where whoever built it could not, and put right what that one left."""
+def our_fault(job: Job, error: Exception) -> str:
+    said = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(":.")
+    return f"{job.source.name}: a fault of Vivavoce: {said}. Report it, with --debug."
+
+
+def failed(job: Job, error: Exception) -> Result:
+    """Say what kept a document from being built where whoever built it could not, and put right what that one left.
+
+    It may have been this machine, on this day: such a document is always tried again.
+    """
     repair(job.folder.parent)
-    read = {str(path): journal.fingerprint(path) for path in shelf.beside(job.source)}
-    return Result(job, error=f"{job.source.name}: {error}", code=error.code, read=read)
+    read = {str(job.source.absolute()): journal.CHANGING}
+    if isinstance(error, PipelineError):
+        return Result(job, error=f"{job.source.name}: {error}", code=error.code, read=read)
+    said = "".join(traceback.format_exception(error))
+    return Result(job, error=our_fault(job, error), code=PipelineError.code, read=read, fault=said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,26 +24,30 @@ def said(arguments: Sequence[str], epoch: str) -> str:
     if line is None or any(listing(Path(folder)) != was for folder, was in line["folders"].items()):
         return ""
     now = house.fingerprint()
-    editions = [lines.get(name) for name in line["documents"]]
-    if not all(edition and sound(edition, now, out) for edition in editions):
+    made = line["documents"]
+    if not all(sound(lines.get(name), manifest, now, out) for name, manifest in made.items()):
         return ""
-    if len(editions) == 1:
-        return f"{out / line['documents'][0]}/  nothing has changed"
-    return f"{out}/  {len(editions):,} editions, nothing has changed"
+    if len(made) == 1:
+        return f"{out / next(iter(made))}/  nothing has changed"
+    return f"{out}/  {len(made):,} editions, nothing has changed"
 
 
-def sound(line: dict[str, Any], now: str, out: Path) -> bool:
-    return not line["code"] and journal.holds(line, now) and journal.lies(line, out)
+def sound(line: dict[str, Any] | None, manifest: str, now: str, out: Path) -> bool:
+    """Tell whether an edition is the one that the command made, lies there, and would be made so again."""
+    if line is None or line["manifest"] != manifest:
+        return False
+    return journal.holds(line, now) and journal.lies(line, out)
 
 
-def note(arguments: Sequence[str], epoch: str, folders: Iterable[Path], documents: Sequence[str]) -> None:
-    """Write down that a command made these editions, having looked for documents in these folders."""
-    line = {
-        "key": key(arguments, epoch),
-        "folders": {str(folder.absolute()): listing(folder) for folder in folders},
-        "documents": list(documents),
-    }
-    journal.note(out_of(arguments), line)
+def note(arguments: Sequence[str], epoch: str, folders: Mapping[str, str], documents: Iterable[str]) -> None:
+    """Write down that a command made these editions, and what lay in the folders when it looked for documents."""
+    out = out_of(arguments)
+    made = {name: journal.fingerprint(out / name / journal.MANIFEST) for name in documents}
+    journal.note(out, {"key": key(arguments, epoch), "folders": dict(folders), "documents": made})
+
+
+def listings(folders: Iterable[Path]) -> dict[str, str]:
+    return {str(folder.absolute()): listing(folder) for folder in folders}
 
 
 def key(arguments: Sequence[str], epoch: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
+from pipeline.journal import CHANGING
 from pipeline.tickets import Result
 
 Looks: TypeAlias = Mapping[Path, tuple[int, ...]]
@@ -29,7 +30,8 @@ def results(build: Callable[[], Result], known: Iterable[Path]) -> Iterator[Resu
         result = build()
         yield result
         known = [*map(Path, result.read)]
-        wait({path: before.get(path, now) for path, now in look(known).items()})
+        torn = {Path(path) for path, fingerprint in result.read.items() if fingerprint == CHANGING}
+        wait({path: () if path in torn else before.get(path, now) for path, now in look(known).items()})
 
 
 def wait(before: Looks) -> None:

@@ -17,6 +17,10 @@ class HungUpError(EOFError):
     """The process at the other end is gone."""
 
 
+class FarError(Exception):
+    """What another process raised, in words: the error itself cannot travel."""
+
+
 def send(descriptor: int, value: object) -> None:
     """Raises HungUpError where nobody reads any more."""
     content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
@@ -49,7 +53,20 @@ def wrapped(work: Callable[[], Any]) -> Done:
     try:
         return True, work()
     except Exception as error:
-        return False, error.with_traceback(None)
+        return False, portable(error)
+
+
+def portable(error: Exception) -> Exception:
+    """Give an error that can travel, with a note of where it was raised."""
+    import traceback
+
+    place = "".join(traceback.format_exception(error))
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301  # our own
+    except Exception:
+        error = FarError(f"{type(error).__name__}: {error}")
+    error.add_note(place)
+    return error
 
 
 def unwrapped(done: Done) -> Any:

@@ -22,6 +22,8 @@ from pipeline.limits import Limits
 
 Say: TypeAlias = Callable[[str], None]
 
+OPENING = 60  # seconds, until it says how long it may take
+FOR_EVER = float("inf")
 GRACE = 3.0  # seconds to tidy up in, for a worker that is asked to stop
 LOOK = 0.002  # seconds between two looks whether it has
 STARVED = frozenset({signal.SIGKILL, signal.SIGXCPU, signal.SIGABRT, signal.SIGTRAP})  # of memory or time
@@ -41,12 +43,14 @@ class DiedError(PipelineError):
 class Worker:
     """A process at the other end of two pipes, which leads a group of its own.
 
-    `peaks` has the most memory that it had so far, after each thing that it did, in the unit of its system.
+    `peaks` has the most memory that it had so far, after each thing that it did, in the unit of its system. It is given
+    `slack` times the time that it may take, where it shares its core with others.
     """
 
     def __init__(self, process: int, tasks: int, answers: int, aside: str) -> None:
         self.process, self.tasks, self.answers, self.aside = process, tasks, answers, aside
         self.peaks: list[int] = []
+        self.slack = 1
         self.alive = True
 
     def do(self, work: Callable[..., Any], *details: Any, say: Say = lambda step: None) -> Any:
@@ -54,7 +58,7 @@ class Worker:
 
         Raises LimitError when it takes too long and DiedError when it dies; then it is no longer `alive`.
         """
-        until, allowed = None, 0
+        until, allowed = time.monotonic() + OPENING, OPENING
         try:
             wire.send(self.tasks, (work, details))
             while self.speaks(until):
@@ -62,7 +66,7 @@ class Worker:
                 if kind == "step":
                     say(said)
                 elif kind == "seconds":
-                    until, allowed = time.monotonic() + said, said
+                    until, allowed = time.monotonic() + said * self.slack, said
                 else:
                     self.peaks.append(kind)
                     return wire.unwrapped(said)
@@ -74,10 +78,11 @@ class Worker:
             "Split the document, or raise the limit with --limit seconds=NUMBER."
         )
 
-    def speaks(self, until: float | None) -> bool:
+    def speaks(self, until: float) -> bool:
         """Wait for a word, and say whether one came in time."""
-        left = None if until is None else max(0.0, until - time.monotonic())
-        return bool(select.select([self.answers], [], [], left)[0])
+        poll = select.poll()
+        poll.register(self.answers, select.POLLIN)
+        return bool(poll.poll(None if until == FOR_EVER else max(0.0, until - time.monotonic()) * 1000))
 
     def obituary(self) -> DiedError:
         """Bury the worker, and say of what it died."""
@@ -86,10 +91,9 @@ class Worker:
         if not os.WIFSIGNALED(status):
             return DiedError("the process that builds it ended by itself. Report this.")
         number = signal.Signals(os.WTERMSIG(status))
-        if number in STARVED:
-            advice = "Split the document, or raise memory_bytes or seconds with --limit."
-            return DiedError(f"the process that builds it was ended by {number.name}. {advice}", LimitError.code)
-        return DiedError(f"the process that builds it was ended by {number.name}. Report this.")
+        starved = "Split the document, or raise memory_bytes or seconds with --limit." if number in STARVED else ""
+        message = f"the process that builds it was ended by {number.name}. {starved or 'Report this.'}"
+        return DiedError(message, LimitError.code if starved else PipelineError.code)
 
     def stop(self) -> None:
         """Ask the worker to tidy up and stop; one that does not is stopped, with all that it started."""
@@ -122,11 +126,14 @@ def copied(**tools: Any) -> Worker:
     aside = scratch.token()
     process = os.fork()
     if process == 0:
-        os.close(give)
-        os.close(take)
-        os.setpgid(0, 0)
-        scratch.enter(aside)
-        stand(tasks, answers, **tools)
+        try:
+            os.close(give)
+            os.close(take)
+            os.setpgid(0, 0)
+            scratch.enter(aside)
+            stand(tasks, answers, **tools)
+        finally:  # a copy never goes on with what its original does
+            os._exit(1)
     with suppress(OSError):  # it may have done so itself already
         os.setpgid(process, process)
     os.close(tasks)
@@ -173,13 +180,21 @@ def stand(tasks: int, answers: int, **tools: Any) -> NoReturn:
         wire.send(answers, ("seconds", seconds))
         bounds.set_on(limits.memory_bytes, seconds)
 
+    def rest() -> None:
+        wire.send(answers, ("seconds", FOR_EVER))
+
+    tools |= {"say": say, "allow": allow, "rest": rest}
     try:
         while True:
             work, details = wire.receive(tasks)
-            done = wire.wrapped(lambda: work(*details, say=say, allow=allow, **tools))  # noqa: B023  # called at once
+            done = wire.wrapped(lambda: work(*details, **tools))  # noqa: B023  # called at once
             wire.send(answers, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, done))
             headstart.drawer().keep()
-    except (wire.HungUpError, SystemExit, KeyboardInterrupt):
-        os._exit(128 + signal.SIGTERM)
+    except wire.HungUpError:
+        scratch.leave()
+        os._exit(0)
+    except SystemExit as end:
+        scratch.leave()
+        os._exit(int(end.code or 0))
     finally:
         os._exit(1)

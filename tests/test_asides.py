@@ -189,3 +189,11 @@ def test_whom_no_label_names_can_be_named_by_the_editor() -> None:
 def test_a_word_that_was_never_taken_for_a_speaker_is_told() -> None:
     found = interview(*TALK, "Editor: And then?", settings=Settings(not_speakers=("Zebra",)))
     assert [one.message for one in found.findings if one.check == "people"] == ["Zebra was not taken for a speaker."]
+
+
+def test_a_name_without_end_is_cut_and_told_of() -> None:
+    said = f"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ida {'a' * 2_000}>So.\n\n00:03.000 --> 00:04.000\n<v Tom>Why?\n"
+    known = understand(said, name="a.vtt")
+    assert [len(person.name) for person in known.interview.people] == [1_000, 3]
+    (told,) = (one.message for one in known.findings if one.check == "people")
+    assert told == f"a name has 2,004 characters, and is cut after 1,000: Ida {'a' * 96}…"

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from pipeline import cli, flow, journal, production, tickets
+from pipeline import cli, flow, hands, journal, production, scratch, tickets, wire, workers
 from pipeline.compositor import Compositor
 from pipeline.crew import Crew
-from pipeline.errors import MachineError
+from pipeline.errors import LimitError, MachineError
 from pipeline.pair import Pair
 from pipeline.tickets import Job, Result
+from pipeline.workers import Worker
 
 TALK = "On ferries\n\nEditor: Do they wait?\n\nDr. Hall: They do, for the tide.\n"
 SLOW = "On ferries\n\n" + "Editor: Do they wait for it?\n\nDr. Hall: They do, for the tide, and for us.\n\n" * 3_000
@@ -30,6 +32,25 @@ PROMPT = 10  # seconds in which a signal must have stopped everything (R9)
 def job(tmp_path: Path) -> Job:
     (tmp_path / "talk.txt").write_text(TALK)
     return Job(tmp_path / "talk.txt", tmp_path / "made/talk", {"outputs": ("pdf", "press", "epub", "html")})
+
+
+class OddError(Exception):
+    """An error that cannot be made anew from what it says."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(f"told by {two}")
+
+
+def raise_oddly(**tools: object) -> None:
+    raise OddError("one", "two")
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    made = workers.copied()
+    yield made
+    if made.alive:
+        made.stop()
 
 
 def bytes_of(folder: Path) -> dict[str, str]:
@@ -63,7 +84,7 @@ def test_a_reader_that_dies_is_told_and_the_next_one_builds(job: Job, monkeypatc
     assert (dead.code, dead.edition) == (4, None)
     assert dead.error.startswith("talk.txt: the process that builds it was ended by SIGKILL. Split")
     assert bytes_of(job.folder) == before
-    assert next(iter(dead.read)) == str(job.source)
+    assert dead.read == {str(job.source): journal.CHANGING}
 
 
 def test_a_compositor_that_dies_is_told_and_another_takes_its_place(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,6 +129,36 @@ def test_what_takes_too_long_is_told_by_its_limit(tmp_path: Path, monkeypatch: p
     assert done.stderr.startswith("error: slow.txt: ") and "seconds" in done.stderr
     assert [path.name for path in tmp_path.iterdir() if path.name != "build"] == ["slow.txt"]
     assert not list(tmp_path.glob("build/*"))
+
+
+def test_one_picture_with_an_impossible_name_stops_nobody(tmp_path: Path) -> None:
+    (tmp_path / "long.md").write_text(TALK + f"\n![A ferry]({'x' * 300}.png)\n")
+    result = tickets.run(Job(tmp_path / "long.md", tmp_path / "made/long", {"outputs": ("html",)}))
+    assert (result.code, result.fault) == (0, "")
+
+
+def test_what_cannot_be_sent_is_told_in_words(worker: Worker) -> None:
+    with pytest.raises(wire.FarError, match="OddError: told by two") as caught:
+        worker.do(raise_oddly)
+    assert "raise_oddly" in "".join(caught.value.__notes__)
+
+
+def test_a_hand_that_dies_is_told_by_its_limit() -> None:
+    with pytest.raises(LimitError, match="has died"):
+        hands.side_by_side(lambda: None, lambda: os.kill(os.getpid(), signal.SIGKILL), cores=2)
+
+
+def test_to_wait_for_another_build_is_not_to_take_long(tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text(TALK)
+    folder = tmp_path / "made/talk"
+    folder.mkdir(parents=True)
+    job = Job(tmp_path / "talk.txt", folder, {"outputs": ("html",), "limits": {"seconds": 1}}, patience=3)
+    held = os.open(folder, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    with Pair(None) as pair:
+        result = pair.build(job)
+    os.close(held)
+    assert result.code == 3 and "another build has held this folder for 3 seconds" in result.error
 
 
 # What is stopped
@@ -176,12 +227,24 @@ def test_a_signal_stops_a_build_with_all_its_processes(
 
 
 @needs_proc
+@pytest.mark.parametrize("wait", [0.0, 0.02, 0.05, 0.1, 0.2, 0.4])
+def test_a_signal_at_the_start_is_heard_as_well(tmp_path: Path, wait: float) -> None:
+    with started(tmp_path, "slow.txt") as build:
+        time.sleep(wait)
+        build.send_signal(signal.SIGTERM)
+        out, err = build.communicate(timeout=60)
+    assert (build.returncode, out, err) in ((143, "", ""), (-signal.SIGTERM, "", ""))  # Python itself had just begun
+    assert wait_until(lambda: not list((tmp_path / "aside").iterdir()), 5)
+
+
+@needs_proc
 def test_nobody_is_left_when_the_command_is_killed_itself(tmp_path: Path) -> None:
     with started(tmp_path, "slow.txt", "--limit", "seconds=3") as build:
         assert wait_until(lambda: len(children(build.pid)) >= 2, 30)
         family = children(build.pid)
         build.kill()
     assert wait_until(lambda: all(map(gone, family)), 40)
+    assert wait_until(lambda: not list((tmp_path / "aside").iterdir()), 5)
 
 
 def test_a_reader_who_goes_away_is_no_error_of_a_build(job: Job) -> None:
@@ -197,15 +260,18 @@ def test_a_reader_who_goes_away_is_no_error_of_a_build(job: Job) -> None:
 def test_what_was_put_aside_goes_with_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, job: Job) -> None:
     (aside := tmp_path / "aside").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(aside))
-    for age in ("old", "new"):
-        (aside / f"vivavoce-{age}").mkdir()
-    (aside / "someone-else").mkdir()
-    for name in ("vivavoce-old", "someone-else"):
+    old, new, held = (scratch.token() for _ in range(3))
+    for name in (old, new, held, "vivavoce-my-archive"):
+        (aside / name).mkdir()
+    for name in (old, held, "vivavoce-my-archive"):
         os.utime(aside / name, (0, 0))
+    alive = os.open(aside / held, os.O_RDONLY)
+    fcntl.flock(alive, fcntl.LOCK_EX)
     with Pair(Compositor()) as pair:
         assert not pair.build(job).code
-        assert len(list(aside.iterdir())) == 4
-    assert sorted(path.name for path in aside.iterdir()) == ["someone-else", "vivavoce-new"]
+        assert len(list(aside.iterdir())) == 5
+    os.close(alive)
+    assert {path.name for path in aside.iterdir()} == {new, held, "vivavoce-my-archive"}
 
 
 # Where the time went

@@ -837,7 +837,7 @@ def test_a_poor_locale_loses_no_letter(desk: Path) -> None:
 
 WAITING = """
 import signal, sys
-from pipeline import cli, read
+from pipeline import __main__ as start, read
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a program in the background is born deaf to it
 wait = read.incoming
 def told(stream, limits):
@@ -845,7 +845,7 @@ def told(stream, limits):
     return wait(stream, limits)
 read.incoming = told
 sys.argv = ["vivavoce", "clean", "-"]
-cli.main()
+start.main()
 """
 
 

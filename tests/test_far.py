@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -73,3 +74,38 @@ def test_a_bad_address_is_refused(url: str, monkeypatch: pytest.MonkeyPatch) -> 
     store.makedirs("/empty", exist_ok=True)
     with pytest.raises(UsageError, match=f"^{url}: "):
         far.documents(url)
+
+
+class Silent:
+    """A store that does not answer, of a library that has errors of its own."""
+
+    def __getattr__(self, name: str) -> Any:
+        def fail(*details: Any, **named: Any) -> None:
+            raise RuntimeError("nobody\nanswers.")
+
+        return fail
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [far.documents, lambda url: far.read(url, 9), lambda url: far.publish(url, edition("bees.html"))],
+    ids=["find", "read", "publish"],
+)
+def test_a_store_that_does_not_answer_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, ask: Callable[[str], Any]
+) -> None:
+    monkeypatch.setattr(far, "opened", lambda url: (Silent(), "bees"))
+    with pytest.raises(MachineError) as caught:
+        ask("memory://bees")
+    assert str(caught.value) == "memory://bees: RuntimeError: nobody answers. Try again."
+
+
+def test_an_address_at_which_nobody_answers_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(url: str) -> None:
+        raise ConnectionRefusedError(111, "Connection refused")
+
+    monkeypatch.setattr("fsspec.core.url_to_fs", refuse)
+    with pytest.raises(MachineError) as caught:
+        far.opened("sftp://there/bees.txt")
+    told = "sftp://there/bees.txt: ConnectionRefusedError: [Errno 111] Connection refused. Try again."
+    assert str(caught.value) == told

@@ -77,10 +77,18 @@ WORST = ("-", "--a ", "--a:", "var(", "/*", "'", '"', "'\"", "{}", "a:", "var(--
 
 @pytest.mark.parametrize("worst", WORST)
 def test_a_style_sheet_is_held_in_linear_time(worst: str) -> None:
-    began = time.process_time()
-    with suppress(OverflowError):
-        rations.hold(worst * (500_000 // len(worst)))
-    assert time.process_time() - began < 2
+    assert took(worst, 400_000) < 10 * took(worst, 100_000)  # sixteen times, if it were by the square
+
+
+def took(worst: str, characters: int) -> float:
+    """Give the seconds of the quickest of some runs: what else the machine does makes them only longer."""
+    text, times = worst * (characters // len(worst)), []
+    for _ in range(5):
+        began = time.process_time()
+        with suppress(OverflowError):
+            rations.hold(text)
+        times.append(time.process_time() - began)
+    return min(times)
 
 
 def test_a_theme_may_count_and_repeat(tmp_path: Path) -> None:

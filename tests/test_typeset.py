@@ -162,6 +162,12 @@ def test_a_line_may_end_behind_each_thousand_letters() -> None:
     assert ["onward" in run.styles for run in runs[:5]] == [False, False, True, True, False]
 
 
+@pytest.mark.parametrize("marks", ["? ", ". ", "?! "])
+def test_marks_with_spaces_before_which_no_line_ends_are_parted_too(marks: str) -> None:
+    runs = typeset.runs(makers.block(f"Look {marks * 1_500}there it is."))
+    assert max(len(run.text) for run in runs) <= 1_010  # the first with the words before it
+
+
 @pytest.mark.parametrize("letter", ["e\u0301\u0302", "w\u0308", "е\u0306"])
 def test_no_letter_loses_its_accent_to_the_next_line(letter: str) -> None:
     runs = typeset.runs(makers.block("Look " + letter * 1_200 + " there it is."))

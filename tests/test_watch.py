@@ -18,19 +18,21 @@ from pipeline.tickets import Job, Result
 TALK = "On ferries\n\nEditor: Do they wait?\n\nDr. Hall: They do, for the {}.\n"
 PATIENCE = 60  # seconds, on a machine with much to do
 
-Told = Callable[[str], None]
+BUILT, REFUSED = "made/talk/  0 edits applied", "error: "
 
 
 @pytest.fixture
-def watched(tmp_path: Path) -> Iterator[tuple[Path, Path, subprocess.Popen[str]]]:
-    """A document that is watched, the page that is made of it, and the process that does so."""
+def watched(tmp_path: Path) -> Iterator[tuple[Path, Path, subprocess.Popen[bytes]]]:
+    """A document that is watched, what is said of it, and the process that does so."""
     source = tmp_path / "talk.txt"
     source.write_text(TALK.format("tide"))
     command = [sys.executable, "-m", "pipeline", "watch", str(source), "--out", "made", "--to", "html"]
-    with subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as watching:
-        yield source, tmp_path / "made/talk/talk.html", watching
+    told = tmp_path / "told"
+    with (
+        told.open("wb") as end,
+        subprocess.Popen(command, cwd=tmp_path, stdout=end, stderr=subprocess.STDOUT) as watching,
+    ):
+        yield source, told, watching
         watching.kill()
 
 
@@ -41,30 +43,45 @@ def until(true: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def says(page: Path, word: str) -> Callable[[], bool]:
-    return lambda: page.exists() and word in page.read_text()
+def write_over(path: Path, text: str) -> None:
+    """Save in place and at once, so that nobody finds an empty file: with a text as long as the last."""
+    with path.open("r+b", buffering=0) as file:
+        file.write(text.encode())
+
+
+def put_in_place(path: Path, content: bytes) -> None:
+    """Save as many editors do, by another name."""
+    fresh = path.with_name("fresh")
+    fresh.write_bytes(content)
+    fresh.replace(path)
 
 
 def test_each_save_makes_a_new_edition_and_a_bad_one_keeps_the_last(
-    watched: tuple[Path, Path, subprocess.Popen[str]],
+    watched: tuple[Path, Path, subprocess.Popen[bytes]],
 ) -> None:
-    source, page, watching = watched
-    until(says(page, "tide"))
-    source.write_text(TALK.format("ebb"))
-    until(says(page, "ebb"))
-    source.write_bytes(b"\0\0\0\0")
-    time.sleep(0.5)
-    assert says(page, "ebb")()
-    fresh = source.with_suffix(".new")
-    fresh.write_text(TALK.format("flood"))
-    fresh.replace(source)
-    until(says(page, "flood"))
-    source.with_suffix(".toml").write_text('title = "On ships"')
-    until(says(page, "On ships"))
+    source, told, watching = watched
+    page = source.with_name("made") / "talk/talk.html"
+
+    def until_it_says(built: int, refused: int) -> None:
+        until(lambda: (told.read_text().count(BUILT), told.read_text().count(REFUSED)) == (built, refused))
+
+    until_it_says(built=1, refused=0)
+    assert "tide" in page.read_text()
+    write_over(source, TALK.format("flow"))
+    until_it_says(built=2, refused=0)
+    assert "flow" in page.read_text()
+    put_in_place(source, b"\0\0\0\0")
+    until_it_says(built=2, refused=1)
+    assert "flow" in page.read_text()
+    put_in_place(source, TALK.format("flood").encode())
+    until_it_says(built=3, refused=1)
+    assert "flood" in page.read_text()
+    put_in_place(source.with_suffix(".toml"), b'title = "On ships"')
+    until_it_says(built=4, refused=1)
+    assert "On ships" in page.read_text()
     watching.send_signal(signal.SIGTERM)
-    said = watching.communicate(timeout=10)[0]
-    assert watching.returncode == 143
-    assert said.count("made/talk/  0 edits applied") in (3, 4) and said.count("error: ") == 1
+    assert watching.wait(PATIENCE) == 143
+    assert (told.read_text().count(BUILT), told.read_text().count(REFUSED)) == (4, 1)
     assert sorted(path.name for path in page.parent.iterdir()) == [
         "ledger.json", "manifest.json", "report.html", "talk.html",
     ]  # fmt: skip

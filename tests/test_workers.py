@@ -7,14 +7,12 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, Future
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline import bounds, hands, wire, workers
-from pipeline.crew import Crew, outgrown
 from pipeline.errors import LimitError, MachineError, UsageError
 from pipeline.limits import Limits
 from pipeline.workers import DiedError, Worker
@@ -42,14 +40,6 @@ def die_of(number: int, say: Any, allow: Any, **tools: Any) -> None:
     faulthandler.disable()
     os.kill(os.getpid(), number)
     time.sleep(9)
-
-
-def die_once(mark: Path, say: Any, allow: Any, **tools: Any) -> str:
-    if mark.exists():
-        return "built by another"
-    mark.touch()
-    os.kill(os.getpid(), signal.SIGKILL)
-    return ""
 
 
 def sleep_too_long(say: Any, allow: Any, **tools: Any) -> None:
@@ -173,56 +163,6 @@ def test_a_worker_that_was_hired_prints_nothing_into_its_pipe() -> None:
         assert worker.do(double, 4) == 8
     finally:
         worker.stop()
-
-
-# A crew
-
-
-@pytest.fixture
-def crew() -> Iterator[Crew]:
-    made = Crew(2)
-    yield made
-    made.shutdown(cancel_futures=True)
-
-
-def test_a_crew_stays_and_shares_the_work(crew: Crew) -> None:
-    futures = [crew.submit(double, number) for number in range(12)]
-    assert [future.result(30) for future in futures] == [2 * number for number in range(12)]
-    processes = {crew.submit(who, number).result(30) for number in range(12)}
-    assert len(processes) <= 2
-
-
-def test_a_worker_that_dies_costs_a_document_one_of_two_tries(crew: Crew, tmp_path: Path) -> None:
-    assert crew.submit(die_once, tmp_path / "mark").result(30) == "built by another"
-    with pytest.raises(DiedError):
-        crew.submit(die_of, signal.SIGKILL).result(30)
-    assert crew.submit(double, 3).result(30) == 6
-
-
-def test_a_crew_is_sent_home_in_the_middle_of_its_work(tmp_path: Path) -> None:
-    crew = Crew(1)
-    busy: Future[Any] = crew.submit(start_another_and_sleep, tmp_path / "child")
-    waiting = crew.submit(double, 1)
-    while not (tmp_path / "child").exists() or not (tmp_path / "child").read_text():
-        time.sleep(0.01)
-    begun = time.monotonic()
-    crew.shutdown(cancel_futures=True)
-    assert time.monotonic() - begun < 2 * workers.GRACE
-    assert not alive(int((tmp_path / "child").read_text()))
-    assert busy.exception() is not None
-    assert not waiting.done() or isinstance(waiting.exception(), CancelledError)
-
-
-def test_a_task_of_a_crew_is_told_by_place_alone(crew: Crew) -> None:
-    with pytest.raises(TypeError):
-        crew.submit(double, number=1)
-
-
-@pytest.mark.parametrize(
-    ("peaks", "grown"), [([], False), ([100] * 60, False), ([100] * 49 + [200], True), ([100] * 9 + [200], False)]
-)
-def test_a_worker_that_has_grown_gives_its_place_to_another_but_not_at_once(peaks: list[int], grown: bool) -> None:
-    assert outgrown(peaks) is grown
 
 
 # Side by side

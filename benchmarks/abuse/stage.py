@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +19,8 @@ from pipeline.tickets import safe_name
 
 HERE = Path(__file__).parent.parent.parent
 MEMORY = 4 * 1024**3  # bytes of address space
+GRACE = 1.0  # seconds for what a build started to end after it
+PAUSE = 0.05  # seconds between two looks
 BEFORE = {"before.txt": b"The edition of yesterday.\n", "manifest.json": b'{"files": [{"name": "before.txt"}]}\n'}
 
 
@@ -45,8 +49,18 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Process:
+    """One that is alive; numbers are those of the kernel."""
+
+    number: int
+    name: str
+    parent: int
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build said and took. A `code` of nothing: it was killed at the limit."""
+    """What a build said and took. A `code` of nothing: it, or something that it started, had to be killed."""
 
     code: int | None
     stdout: str
@@ -75,7 +89,7 @@ def set_up(case: Case, root: Path, lures: Lures) -> Stage:
 
 
 def build(stage: Stage, lures: Lures) -> Outcome:
-    """Run the build in a child of its own, and kill it with its children at the limit."""
+    """Run the build in a child of its own, and kill what is left of it at the limit, or soon after its end."""
     command = [sys.executable, "-m", "pipeline", "build", "--to", stage.case.to, "--out", str(stage.out)]
     command += [*stage.case.options, "--", str(stage.source)]
     environment = {
@@ -98,9 +112,13 @@ def build(stage: Stage, lures: Lures) -> Outcome:
             start_new_session=True,
             preexec_fn=bounded,  # we have no threads that hold a lock over it
         )
-    code, peak = waited(child, started + stage.case.seconds)
+    sessions = {child.pid}
+    code, peak = waited(child, started + stage.case.seconds, sessions)
     took = time.perf_counter() - started
+    left = outlived(sessions)
     said, complained = ((stage.root / name).read_bytes().decode("utf-8", "replace") for name in ("stdout", "stderr"))
+    if left:
+        return Outcome(None, said, f"{complained}\nalive after its end: {', '.join(left)}", took, peak)
     return Outcome(code, said, complained, took, peak)
 
 
@@ -109,18 +127,59 @@ def bounded() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def waited(child: subprocess.Popen[bytes], end: float) -> tuple[int | None, int]:
-    """Give the exit code and the peak of memory; no code for one that had to be killed."""
+def waited(child: subprocess.Popen[bytes], end: float, sessions: set[int]) -> tuple[int | None, int]:
+    """Give the exit code and the peak of memory; no code for one that had to be killed. Adds the sessions it opens."""
     while True:
         found, status, used = os.wait4(child.pid, os.WNOHANG)
         if found:
             child.returncode = os.waitstatus_to_exitcode(status)
             return child.returncode, used.ru_maxrss * 1024
+        started = family(sessions)
+        sessions |= {process.session for process in started}
         if time.perf_counter() > end:
-            os.killpg(child.pid, signal.SIGKILL)
+            kill(started)
+            child.kill()
             child.wait()
             return None, 0
-        time.sleep(0.02)
+        time.sleep(PAUSE)
+
+
+def outlived(sessions: Set[int]) -> list[str]:
+    """Name what a build started that is still alive a while after its end, and kill it."""
+    until = time.perf_counter() + GRACE
+    while (left := family(sessions)) and time.perf_counter() < until:
+        time.sleep(PAUSE)
+    kill(left)
+    return sorted(process.name for process in left)
+
+
+def family(sessions: Set[int]) -> list[Process]:
+    """Find the processes of some sessions, whatever their group, and their descendants in others."""
+    others = list(processes())
+    found = [process for process in others if process.session in sessions]
+    known = {process.number for process in found}
+    while more := [process for process in others if process.parent in known and process.number not in known]:
+        found += more
+        known |= {process.number for process in more}
+    return found
+
+
+def processes() -> Iterator[Process]:
+    """Give every process that is alive; proc(5) says what stands where."""
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended since
+            name, _, rest = path.read_text("utf-8", "replace").partition("(")[2].rpartition(") ")
+            state, parent, _, session, *_ = rest.split()
+            if state != "Z":
+                yield Process(int(path.parent.name), name, int(parent), int(session))
+
+
+def kill(chosen: Iterable[Process]) -> None:
+    """Kill processes and the groups that they lead, all of them ours."""
+    for process in chosen:
+        for end in (os.killpg, os.kill):
+            with suppress(ProcessLookupError):
+                end(process.number, signal.SIGKILL)
 
 
 def seen(folder: Path) -> dict[str, str]:

@@ -10,7 +10,7 @@ from pipeline.casting.evidence import Evidence
 from pipeline.casting.identity import leads_of
 from pipeline.casting.naming import named
 from pipeline.casting.parts import parts_of
-from pipeline.fields import of_person, tidy
+from pipeline.fields import LONGEST_FIELD, of_person, tidy
 from pipeline.model import Person
 from pipeline.settings import PersonSettings, Settings
 from pipeline.words import people
@@ -30,7 +30,7 @@ def cast(evidence: Evidence, settings: Settings) -> dict[str, Person]:
     parts = parts_of(evidence, leads, found, {lead: person.role for lead, person in known.items() if person.role})
     persons: dict[str, Person] = {}
     for number, lead in enumerate(dict.fromkeys(leads.values()), start=1):
-        name, about = of_person(found[lead][0]), found[lead][1]
+        name, about = of_person(found[lead][0])[:LONGEST_FIELD].rstrip(), found[lead][1]
         person = Person(f"speaker-{number:02}", name, people.short_name(name), parts[lead], tidy(about))
         persons[lead] = corrected(person, known[lead]) if lead in known else person
     persons = dict(told_apart(persons, known))

@@ -29,8 +29,9 @@ THIN = "\u202f"  # no line ends there either
 NESTED = re.compile(r"(?<=([“”„‘’‚«»‹›]))(?=[“”„‘’‚«»‹›])(?!\1)")
 SPACED_WORD = re.compile(r" ?[^ ]+")  # a no-break space does not part words
 LONGEST_WHOLE = 40  # characters; the measure may be too narrow for more, and the word must be torn there
-ENDLESS = re.compile("[!-\u0dff]{101,}")  # an address or a code, and no word; what follows is written without spaces
-PIECE = re.compile(r"[!-\u0dff]{1,1000}(?:(?![!-~]|\w)[!-\u0dff])*+")  # and the accents of its last letter
+# An address or a code, and no word, or marks with spaces: no line ends before one. Later letters are written unspaced.
+ENDLESS = re.compile(r"(?<![!-\u0dff])[!-\u0dff]{101,}+|(?:[^\w\s]{1,9} ){30,}+")
+PIECE = re.compile(r".{1,1000}(?:(?![!-~ ]|\w).)*+")  # and the accents of its last letter
 Style = Literal["emphasis", "strong", "link", "speaker", "note", "whole", "onward", "initial"]
 
 
@@ -98,13 +99,14 @@ def unhyphenated(text: str, names: Collection[str]) -> Iterator[Stretch]:
 def endless(text: str) -> Iterator[Stretch]:
     """Yield what is too long for a word, in pieces: the layout engine tries each place where a whole one could be torn.
 
-    >>> [len(text) for text in ("a" * 100, "a" * 101, "a" * 2_500) for part in endless(text)]
+    >>> [part.end - part.start for text in ("a" * 100, "a" * 101, "a" * 2_500) for part in endless(text)]
     [101, 2500, 1000, 500]
     """
     if runs_leftward(text):
         return
     for match in ENDLESS.finditer(text):
-        yield Stretch(*match.span(), "whole")
+        if any(map(str.isalnum, match[0])):  # marks are never hyphenated, and as a box of their own never torn
+            yield Stretch(*match.span(), "whole")
         for piece in islice(PIECE.finditer(text, *match.span()), 1, None):
             yield Stretch(*piece.span(), "onward")
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable
 
-from pipeline import edits, flow, ledger, orders
+from test_laws import undone
+
+from pipeline import flow, ledger, orders
 from pipeline.checks import words_kept
 from pipeline.decoding import decode
 from pipeline.errors import PipelineError
 from pipeline.flow import Understood
-from pipeline.model import UNDECIDED, Cleaned, Decisions, Draft, Edit, Finding, Product, Source
+from pipeline.model import UNDECIDED, Decisions, Draft, Finding, Product, Source
 from pipeline.render import render
-from pipeline.rules import Phase
 from pipeline.settings import Settings
 
 FORM = re.compile(r".+?: .+[.!?)] .+[.!?]")  # where: what. What to do.
@@ -95,19 +95,6 @@ def of_cleaned(known: Understood) -> None:
     hold("undo gives back what was read", undone(known.cleaned) == before, before)
     for block in known.cleaned.draft.blocks:
         hold("marks move along", all(0 <= one.start < one.end <= len(block.text) for one in block.marks), block)
-
-
-def undone(found: Cleaned) -> list[str]:
-    places: dict[tuple[int, int], list[Edit]] = defaultdict(list)
-    for edit in found.applied:
-        places[edit.block, edit.phase].append(edit)
-    texts = []
-    for index, block in enumerate(found.draft.blocks):
-        text = block.text
-        for phase in reversed(Phase):
-            text = edits.undo(text, places[index, phase])
-        texts.append(text)
-    return texts
 
 
 def of_characters(known: Understood) -> None:

@@ -64,7 +64,7 @@ CASES = (
     Case("markdown: quotations 5,000 deep", "talk.md", lambda at: TALK + "\n" + ">" * 5_000 + " Otto Brenner: A pepper.\n", Refused(4, "depth")),
     Case("markdown: lists 1,000 deep", "talk.md", lambda at: TALK + "\n" + "".join("  " * n + "- pepper\n" for n in range(1_000)), Refused(4, "depth")),
     Case("markdown: emphasis 10,000 deep", "talk.md", lambda at: TALK + "\nOtto Brenner: " + "*a _b " * 5_000 + "c" + "_ *" * 5_000 + "\n", heavy=True),
-    Case("markdown: 10,000 notes", "talk.md", lambda at: TALK + "".join(f"\n[^{n}]: note\n" for n in range(10_000)), heavy=True),
+    Case("markdown: 10,000 notes", "talk.md", lambda at: TALK + "".join(f"\n[^{n}]: note\n" for n in range(10_000)), options=("--limit", "seconds=300"), heavy=True, seconds=300),
     Case("markdown: 3,000 headings that are alike", "talk.md", lambda at: TALK + "\n## Same\n" * 3_000, heavy=True),
     Case("markdown: entities of no character", "talk.md", lambda at: TALK + "\nOtto Brenner: &#0; &#xD800; &#x110000; &#xFFFE; &#27;[2J &#99999999999;\n"),
     Case("markdown: a table of 1,000 columns", "talk.md", lambda at: TALK + "\n" + "|a" * 1_000 + "|\n" + "|-" * 1_000 + "|\n" + "|x" * 1_000 + "|\n", heavy=True),

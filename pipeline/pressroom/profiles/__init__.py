@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib import resources
+from io import BytesIO
 from pathlib import Path
 
 from pipeline.errors import UsageError
@@ -49,7 +50,6 @@ def fogra39() -> Condition:
     return Condition("FOGRA39", "Offset on coated paper, ISO 12647-2:2004 (FOGRA39)", profile)
 
 
-@lru_cache
 def read(path: Path) -> Condition:
     """Read another condition by its file; its description names it. Raises UsageError for no press profile.
 
@@ -63,7 +63,7 @@ def read(path: Path) -> Condition:
         profile = path.read_bytes()
         if profile[12:20] != b"prtrCMYK":
             raise OSError("not the profile of a press with four inks")
-        title = ImageCms.getProfileDescription(ImageCms.getOpenProfile(str(path))).strip()
+        title = ImageCms.getProfileDescription(ImageCms.getOpenProfile(BytesIO(profile))).strip()
     except (OSError, ImageCms.PyCMSError) as error:
         reason = str(getattr(error, "strerror", None) or error).lower()
         raise UsageError(f"profile {path}: {reason}. Name an ICC profile of class prtr for CMYK.") from None
