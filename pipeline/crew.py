@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import suppress
+from math import ceil
 from queue import Empty, SimpleQueue
 from signal import SIGKILL, SIGTERM, Signals
 from threading import Lock, Thread
@@ -30,8 +31,8 @@ class Crew(Executor):
         self.tasks: SimpleQueue[Task | None] = SimpleQueue()
         self.gone_home = False
         self.at_the_door = Lock()
-        share = max(1, hands.cores() // size)
-        self.benches = [Bench(self.tasks, share) for _ in range(size)]
+        share, slack = max(1, hands.cores() // size), ceil(size / hands.cores())
+        self.benches = [Bench(self.tasks, share, slack) for _ in range(size)]
 
     def submit(self, work: Callable[..., Any], /, *details: Any, **named: Any) -> Future[Any]:
         if named:
@@ -71,9 +72,9 @@ class Crew(Executor):
 class Bench(Thread):
     """The place of one worker, which another takes when the first has died or grown too large."""
 
-    def __init__(self, tasks: SimpleQueue[Task | None], share: int) -> None:
+    def __init__(self, tasks: SimpleQueue[Task | None], share: int, slack: int) -> None:
         super().__init__(daemon=True)
-        self.tasks, self.share = tasks, share
+        self.tasks, self.share, self.slack = tasks, share, slack
         self.worker: Worker | None = None
         self.closed = False
         self.start()
@@ -99,7 +100,7 @@ class Bench(Thread):
             return self.done(work, details)
 
     def done(self, work: Callable[..., Any], details: tuple[Any, ...]) -> Any:
-        worker = self.worker = self.worker or workers.hired(self.share)
+        worker = self.worker = self.worker or workers.hired(self.share, self.slack)
         try:
             return worker.do(work, *details)
         finally:

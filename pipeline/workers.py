@@ -1,7 +1,6 @@
 """Processes of our own that build for us: what a stranger's document does to one of them is no harm to anybody else.
 
-A worker says what it is doing and how long it may take; when that is over it is stopped, and its death is an error like
-any other.
+A worker says how long it may take; when that is over it is stopped, and its death is an error like any other.
 """
 
 from __future__ import annotations
@@ -47,10 +46,10 @@ class Worker:
     `slack` times the time that it may take, where it shares its core with others.
     """
 
-    def __init__(self, process: int, tasks: int, answers: int, aside: str) -> None:
+    def __init__(self, process: int, tasks: int, answers: int, aside: str, slack: int = 1) -> None:
         self.process, self.tasks, self.answers, self.aside = process, tasks, answers, aside
         self.peaks: list[int] = []
-        self.slack = 1
+        self.slack = slack
         self.alive = True
 
     def do(self, work: Callable[..., Any], *details: Any, say: Say = lambda step: None) -> Any:
@@ -112,6 +111,7 @@ class Worker:
 
     def gone(self) -> None:
         self.alive = False
+        self.end(signal.SIGKILL)  # who it started, and who may not have heard
         scratch.clear(self.aside)
         os.close(self.tasks)
         os.close(self.answers)
@@ -141,17 +141,17 @@ def copied(**tools: Any) -> Worker:
     return Worker(process, give, take, aside)
 
 
-def hired(cores: int) -> Worker:
+def hired(cores: int, slack: int = 1) -> Worker:
     """Start a worker afresh, who makes files on so many cores; it takes its tasks from stdin."""
     (tasks, give), (take, answers) = os.pipe(), os.pipe()
     aside = scratch.token()
     begin = f"import sys; sys.path[:] = {sys.path!r}; from pipeline import workers; workers.start({cores}, {aside!r})"
     ends = [(os.POSIX_SPAWN_DUP2, tasks, 0), (os.POSIX_SPAWN_DUP2, answers, 1)]
-    arguments = [sys.executable, "-P", "-c", begin]
-    process = os.posix_spawn(sys.executable, arguments, os.environ, file_actions=ends, setpgroup=0)
+    command = [sys.executable, "-P", "-c", begin]
+    process = os.posix_spawn(command[0], command, os.environ, file_actions=ends, setpgroup=0)
     os.close(tasks)
     os.close(answers)
-    return Worker(process, give, take, aside)
+    return Worker(process, give, take, aside, slack)
 
 
 def start(cores: int, aside: str) -> NoReturn:

@@ -5,6 +5,7 @@ notices what it is there to notice. `tox -e abuse` tries them all.
 from __future__ import annotations
 
 import json
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -121,3 +122,29 @@ def test_a_child_that_does_not_end_is_killed(tmp_path: Path) -> None:
         outcome = stage.build(at, lures)
     assert outcome.code is None
     assert json.loads((at.edition / "manifest.json").read_bytes())["files"] == [{"name": "before.txt"}]
+
+
+LONG_LIVED = """
+import os, sys, time
+for lead in (os.getpid, os.setpgrp, os.setsid):
+    if not os.fork():
+        lead()
+        time.sleep(60)
+time.sleep({wait})
+"""
+
+
+@pytest.mark.parametrize(("wait", "seconds"), [(0.3, 60), (60, 1)])
+def test_what_outlives_a_build_is_killed_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wait: float, seconds: int
+) -> None:
+    (tmp_path / "impostor").write_text(f"#!{sys.executable}\n" + LONG_LIVED.format(wait=wait))
+    (tmp_path / "impostor").chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "impostor"))
+    (tmp_path / "place").mkdir()
+    with canaries.watched(tmp_path / "place") as (lures, _):
+        at = stage.set_up(Case("a talk", "talk.txt", lambda at: plain(), seconds=seconds), tmp_path / "place", lures)
+        outcome = stage.build(at, lures)
+    assert outcome.code is None
+    assert ("alive after its end: impostor, impostor, impostor" in outcome.stderr) is (wait < 1)
+    assert not [process for process in stage.processes() if process.name == "impostor"]

@@ -156,3 +156,10 @@ def test_a_python_that_was_not_tried_is_left_alone(folder: Path) -> None:
         "usual = re._compiler.compile; headstart.TRIED = (3, 10); drawer.open(); assert re._compiler.compile is usual"
     )
     assert told(folder, before) == told(folder, "")
+
+
+def test_what_is_kept_lies_where_python_keeps_its_own(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from pipeline import headstart; print(headstart.FILE)"]
+    around = os.environ | {"PYTHONPYCACHEPREFIX": str(tmp_path)}
+    said = subprocess.run(command, env=around, capture_output=True, text=True, check=True).stdout
+    assert Path(said).is_relative_to(tmp_path)
