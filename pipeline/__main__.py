@@ -9,6 +9,7 @@ import sys
 
 from pipeline import headstart, unchanged
 
+ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 WITH_PAGES = (["build"], ["watch"])  # commands for which the layout engine gets ready at once
 
 
@@ -18,7 +19,9 @@ def main() -> None:
     Nothing that is loaded at the start is ever garbage: to look for some would take a tenth of that time.
     """
     gc.disable()
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    for number in ENDING:
+        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup asks for
+            signal.signal(number, lambda number, frame: sys.exit(128 + number))
     try:
         code = 0 if nothing_to_do() else command()
     except KeyboardInterrupt:

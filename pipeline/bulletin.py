@@ -13,6 +13,8 @@ from pipeline.publish import MANIFEST
 from pipeline.terminal import complain, out, out_json, table, tell_findings
 from pipeline.tickets import Job, Result
 
+OWN_LAPS = 5  # of a build; the others stand within its third, in which the files are made
+
 
 @contextmanager
 def bar(total: int) -> Iterator[Callable[[], None]]:
@@ -28,6 +30,17 @@ def bar(total: int) -> Iterator[Callable[[], None]]:
     with Progress(*parts, console=Console(stderr=True), redirect_stdout=alike, redirect_stderr=alike) as shown:
         task = shown.add_task("", total=total)
         yield lambda: shown.advance(task)
+
+
+@contextmanager
+def interrupted(wanted: Sequence[Job], done: Sequence[Result]) -> Iterator[None]:
+    """Say how far several builds had come when somebody stopped them."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        if len(wanted) > 1:
+            complain(f"stopped: {len(done):,} of {len(wanted):,} documents are done. Go on with --resume.", "info")
+        raise
 
 
 def tell(result: Result, alone: bool, silent: bool, debug: bool) -> None:
@@ -50,7 +63,8 @@ def tell(result: Result, alone: bool, silent: bool, debug: bool) -> None:
     listing, edits = edition.listing, edition.record["edits"]
     applied = sum(edit["status"] == "applied" for edit in edits)
     pages = f", {listing['pages']} pages" if listing["pages"] else ""
-    out(f"{result.job.goes_to}/  {applied} edits applied, {len(edits) - applied} not{pages}")
+    took = "" if alone else f", {sum(lap.seconds for lap in edition.laps[:OWN_LAPS]):.1f} s"
+    out(f"{result.job.goes_to}/  {applied} edits applied, {len(edits) - applied} not{pages}{took}")
     if alone:
         for name in (*(file["name"] for file in listing["files"]), MANIFEST):
             out(f"  {name}")
@@ -80,7 +94,7 @@ def sum_up(done: Sequence[Result], seconds: float) -> None:
     *counts, _ = summary(done, seconds).values()
     row = [*(f"{count:,}" for count in counts), spent(seconds)]
     table("Summary", ("built", "unchanged", "failed", "time"), [row])
-    if failed := [result for result in done if result.code]:
+    if failed := sorted((result for result in done if result.code), key=lambda result: result.job.comes_from):
         table("Not built", ("document", "why"), ((result.job.comes_from, result.error) for result in failed))
 
 

@@ -140,8 +140,8 @@ def build(
     make = way(office, alone, jobs or hands.cores(), context.obj)
     watch = Stopwatch()
     watch.begin("all")
-    done = []
-    with bulletin.bar(len(wanted)) as advance:
+    done: list[Result] = []
+    with bulletin.bar(len(wanted)) as advance, bulletin.interrupted(wanted, done):
         for result in make(wanted) if apart else batch.build(wanted, BackIssues(Path(out)), make, force, resume):
             done.append(result)
             advance()
@@ -196,6 +196,8 @@ def watch(
     """Build the edition of SOURCE, and again whenever it, its settings or its pictures are saved. Ctrl-C ends it."""
     [job] = tickets.jobs([shelf.find(source)], out, said, encoding=encoding, strict=strict, patience=patience)
     before = BackIssues(out)
+    if sys.stderr.isatty():
+        terminal.complain(f"watching {job.source}; Ctrl-C ends it.", "info")
     with Pair(compositor) as pair:
         for result in watching.results(lambda: pair.build(job), shelf.beside(job.source)):
             if not result.code:

@@ -88,7 +88,7 @@ def get_ready() -> None:
     from pipeline.composing import engine
     from pipeline.errors import MachineError
 
-    with suppress(MachineError):
+    with suppress(MachineError, OSError):
         engine.warm_up()
     plugins.files(outputs)
     plugins.files(checks)

@@ -29,7 +29,7 @@ from pipeline.model import (
     Survey,
 )
 from pipeline.plugins import discover
-from pipeline.publish import MANIFEST, publish
+from pipeline.publish import MANIFEST, claimed
 from pipeline.read import read
 from pipeline.render import render
 from pipeline.rules import Phase, Rule
@@ -87,19 +87,19 @@ def build(
     say: Say = lambda step: None,
     press: Press = produce,
     patience: float | None = None,
-    rest: Callable[[], None] = lambda: None,
+    wait: Say = lambda step: None,
 ) -> Edition:
     """Make the edition of one document, check it, and publish it only if it is sound.
 
     `press` makes the files, here or in another process; `patience` is how many seconds we wait for another build of the
-    same document, and at `rest` that wait may begin. Raises PipelineError for a document, a setting or a machine with
-    which it cannot be done; then the folder keeps the edition it held.
+    same document, and `wait` is told when that begins. Raises PipelineError for a document, a setting or a
+    machine with which it cannot be done; then the folder keeps the edition it held.
     """
     watch = Stopwatch(say)
-    edition, files = make(source, settings, folder, encoding, decisions, STRICT if strict else USUAL, watch, press)
-    watch.begin("publishing")
-    rest()
-    publish(folder, files, patience=patience, say=say)
+    with claimed(folder, patience, wait) as put:
+        edition, files = make(source, settings, folder, encoding, decisions, STRICT if strict else USUAL, watch, press)
+        watch.begin("publishing")
+        put(files)
     return replace(edition, laps=(*watch.laps(), *edition.laps))
 
 

@@ -12,6 +12,7 @@ from hashlib import sha256
 from math import ceil
 from pathlib import Path
 from threading import Event
+from typing import TypeAlias
 
 from pipeline.errors import MachineError
 from pipeline.staging import NEW, is_folder, keep, leftovers, let_go, settle, staging, sync
@@ -20,28 +21,52 @@ MANIFEST = "manifest.json"
 PAUSE = 0.05  # seconds between two looks at a lock
 
 
+Say: TypeAlias = Callable[[str], None]
+Put: TypeAlias = Callable[[Mapping[str, bytes]], None]
+
+
 def publish(
-    folder: Path,
-    files: Mapping[str, bytes],
-    *,
-    patience: float | None = None,
-    say: Callable[[str], None] = lambda step: None,
+    folder: Path, files: Mapping[str, bytes], *, patience: float | None = None, say: Say = lambda step: None
 ) -> None:
-    """Write files into a folder, and take away what an earlier edition left and this one lacks.
+    """Write files into a folder, and take away what an earlier edition left and this one lacks. Raises as `claimed`."""
+    with claimed(folder, patience, say) as put:
+        put(files)
+
+
+@contextmanager
+def claimed(folder: Path, patience: float | None = None, say: Say = lambda step: None) -> Iterator[Put]:
+    """Hold a folder while its edition is built, and give what puts that into it, all of its files or none.
 
     `patience` is how many seconds to wait for another build that holds the folder; None waits for ever. Raises
     MachineError where that build or the disk does not let us; then the folder holds the last good edition, byte for
-    byte. Where the disk does not even let us put that back, the next build does.
+    byte. Where the disk does not even let us put that back, the next build does. A folder that was made for an edition
+    that never came is taken away again.
     """
     fresh = [one for one in (folder, *folder.parents) if not os.path.lexists(one)]
+
+    def put(files: Mapping[str, bytes]) -> None:
+        with told(folder):
+            move_in(folder, files, fresh)
+
     try:
-        try:
-            with alone(folder, patience, say):
-                move_in(folder, files, fresh)
-        except BaseException:  # a signal, too
-            if fresh:
-                mend(folder)
-            raise
+        with ExitStack() as held:
+            with told(folder):
+                held.enter_context(alone(folder, patience, say))
+            yield put
+    except BaseException:  # a signal, too
+        if fresh:
+            mend(folder)
+        for above in fresh[1:]:
+            with suppress(OSError):
+                above.rmdir()
+        raise
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """Say what a disk does not let us do to a folder."""
+    try:
+        yield
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise MachineError(
@@ -66,7 +91,7 @@ def mend(folder: Path) -> None:
 
 
 @contextmanager
-def alone(folder: Path, patience: float | None, say: Callable[[str], None] = lambda step: None) -> Iterator[None]:
+def alone(folder: Path, patience: float | None, say: Say = lambda step: None) -> Iterator[None]:
     """Make a folder, if need be, and hold its lock; the kernel frees the lock of a build that died."""
     if folder.is_symlink():
         raise OSError("it is a symbolic link, and what it leads to may not be ours")
@@ -80,7 +105,7 @@ def alone(folder: Path, patience: float | None, say: Callable[[str], None] = lam
         os.close(descriptor)
 
 
-def locked(folder: Path, patience: float | None, say: Callable[[str], None]) -> int | None:
+def locked(folder: Path, patience: float | None, say: Say) -> int | None:
     """Open a folder and lock it; give None if another build, whose first edition failed, took it away meanwhile."""
     with suppress(FileNotFoundError), ExitStack() as opened:
         descriptor = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
@@ -92,7 +117,7 @@ def locked(folder: Path, patience: float | None, say: Callable[[str], None]) -> 
     return None
 
 
-def wait(folder: Path, descriptor: int, patience: float | None, say: Callable[[str], None]) -> None:
+def wait(folder: Path, descriptor: int, patience: float | None, say: Say) -> None:
     """Lock a descriptor. Raises MachineError when another build keeps the lock for longer than our patience."""
     with suppress(BlockingIOError):
         return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

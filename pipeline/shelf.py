@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +86,10 @@ def documents(names: Iterable[str]) -> list[Path]:
     found: list[Path] = []
     for name in names or (str(SHELF),):
         found += in_folder(Path(name)) if is_folder(name) else [find(name)]
-    return list(dict.fromkeys(found))
+    known: dict[str, Path] = {}
+    for path in found:
+        known.setdefault(os.path.abspath(path), path)  # noqa: PTH100  # `a/../a/b` is `a/b`, and a link is itself
+    return list(known.values())
 
 
 def looked_in(names: Iterable[str]) -> list[Path]:

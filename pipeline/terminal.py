@@ -67,7 +67,8 @@ def out_json(value: object) -> None:
 def complain(message: str, level: str = "error") -> None:
     word = click.style(level, fg=COLOURS[level], bold=True)
     line = harmless(message).replace("\n", "\\n").replace("\t", "\\t")
-    click.echo(f"{word}: {line}", err=True)
+    told = f"{word}: {line}\n"
+    sys.stderr.write(told if sys.stderr.isatty() else click.unstyle(told))
 
 
 def tell_findings(findings: Iterable[Finding]) -> None:

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from pipeline import flow, journal, ledger, reading_list, shelf
-from pipeline.errors import LimitError, PipelineError
+from pipeline.errors import LimitError, MachineError, PipelineError
 from pipeline.flow import Edition, Press, Say
 from pipeline.limits import Limits
-from pipeline.publish import repair
+from pipeline.publish import mend, repair
 
 Allow: TypeAlias = Callable[[Limits, int], None]
 
@@ -81,6 +81,7 @@ class Result:
             "source": self.job.comes_from,
             "folder": self.job.goes_to,
             "built": not self.code,
+            "status": "failed" if self.code else "built" if self.fresh else "unchanged",
             "fresh": self.fresh,
             "error": self.error or None,
             "code": self.code,
@@ -123,8 +124,8 @@ def run(
 ) -> Result:
     """Build one document; what goes wrong with it stays with it.
 
-    `allow` is told how much it may take of this machine, once that is known; at `rest` its clock may stop, since from
-    then on it waits for others.
+    `allow` is told how much it may take of this machine, once that is known; `rest` is called where it waits for
+    others, and its clock may stop.
     """
     begun = time.time_ns()
     read = {str(path): journal.fingerprint(path) for path in shelf.beside(job.source)}
@@ -135,6 +136,10 @@ def run(
 
 
 def tried(job: Job, say: Say, allow: Allow, press: Press, rest: Callable[[], None]) -> Result:
+    def wait(step: str) -> None:
+        rest()
+        say(step)
+
     try:
         document = shelf.opened(job.source, job.said)
         allow(document.settings.limits, len(document.source.content))
@@ -148,10 +153,14 @@ def tried(job: Job, say: Say, allow: Allow, press: Press, rest: Callable[[], Non
             say=say,
             press=press,
             patience=job.patience,
-            rest=rest,
+            wait=wait,
         )
     except PipelineError as error:
         return Result(job, error=str(error), code=error.code)
+    except OSError as error:
+        place, reason = error.filename or "the temporary files", (error.strerror or str(error)).lower()
+        message = f"{job.source.name}: {place}: {reason}. Make room, or name another folder in TMPDIR."
+        return Result(job, error=message, code=MachineError.code, fault=traceback.format_exc())
     except (MemoryError, RecursionError) as error:
         message = f"{job.source.name}: too large for this machine ({type(error).__name__}). Split the document."
         return Result(job, error=message, code=LimitError.code)
@@ -171,6 +180,7 @@ def failed(job: Job, error: Exception) -> Result:
     It may have been this machine, on this day: such a document is always tried again.
     """
     repair(job.folder.parent)
+    mend(job.folder)
     read = {str(job.source.absolute()): journal.CHANGING}
     if isinstance(error, PipelineError):
         return Result(job, error=f"{job.source.name}: {error}", code=error.code, read=read)

@@ -17,6 +17,7 @@ from pipeline.tickets import Result
 Looks: TypeAlias = Mapping[Path, tuple[int, ...]]
 
 PAUSE = 0.02  # seconds between two looks
+RESTLESS = 15  # looks, after which we build what there is
 
 
 def results(build: Callable[[], Result], known: Iterable[Path]) -> Iterator[Result]:
@@ -35,12 +36,22 @@ def results(build: Callable[[], Result], known: Iterable[Path]) -> Iterator[Resu
 
 
 def wait(before: Looks) -> None:
-    """Wait until something is otherwise than before, and until whoever changes it has come to rest."""
+    """Wait until something is otherwise than before, and until whoever changes it has come to rest.
+
+    A file that has just become empty, or gone, is most likely about to be written: it is given a little time.
+    """
     while (now := look(before)) == before:
         time.sleep(PAUSE)
-    while now != (later := look(before)):
+    for _ in range(RESTLESS):
+        later = look(before)
+        if later == now and not any(is_hollow(later[path]) and not is_hollow(was) for path, was in before.items()):
+            return
         now = later
         time.sleep(PAUSE)
+
+
+def is_hollow(seen: tuple[int, ...]) -> bool:
+    return not seen or seen[1] == 0
 
 
 def look(paths: Iterable[Path]) -> Looks:

@@ -21,6 +21,7 @@ from pipeline.limits import Limits
 
 Say: TypeAlias = Callable[[str], None]
 
+PATIENT = 3  # times the seconds of work, on the clock: others may be at work, too
 OPENING = 60  # seconds, until it says how long it may take
 FOR_EVER = float("inf")
 GRACE = 3.0  # seconds to tidy up in, for a worker that is asked to stop
@@ -32,11 +33,8 @@ class DiedError(PipelineError):
     """A worker died of a document: its code is that of a limit where it was most likely one."""
 
     def __init__(self, message: str, code: int = PipelineError.code) -> None:
-        super().__init__(message, code)
+        super().__init__(message)
         self.code = code
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class Worker:
@@ -65,7 +63,7 @@ class Worker:
                 if kind == "step":
                     say(said)
                 elif kind == "seconds":
-                    until, allowed = time.monotonic() + said * self.slack, said
+                    until, allowed = time.monotonic() + said * PATIENT * self.slack, said
                 else:
                     self.peaks.append(kind)
                     return wire.unwrapped(said)
@@ -73,7 +71,7 @@ class Worker:
             raise self.obituary() from None
         self.stop()
         raise LimitError(
-            f"more than {allowed:,} seconds; limit seconds is exceeded. "
+            f"more than {allowed:,} seconds, which limit seconds allows for its length. "
             "Split the document, or raise the limit with --limit seconds=NUMBER."
         )
 

@@ -10,12 +10,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pipeline import cli, flow, hands, journal, production, scratch, tickets, wire, workers
+from pipeline import cli, flow, hands, journal, production, scratch, survey, tickets, wire, workers
 from pipeline.compositor import Compositor
 from pipeline.crew import Crew
 from pipeline.errors import LimitError, MachineError
@@ -146,6 +149,25 @@ def test_what_cannot_be_sent_is_told_in_words(worker: Worker) -> None:
 def test_a_hand_that_dies_is_told_by_its_limit() -> None:
     with pytest.raises(LimitError, match="has died"):
         hands.side_by_side(lambda: None, lambda: os.kill(os.getpid(), signal.SIGKILL), cores=2)
+
+
+def test_a_second_build_of_a_document_waits_until_the_first_is_done(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not until it publishes: both would have laid out the pages for nothing."""
+
+    def slow(*rest: Any) -> Any:
+        time.sleep(2)
+        return survey.survey(*rest)
+
+    monkeypatch.setattr(flow, "survey", slow)
+    with Pair(None) as first, Pair(None) as second, ThreadPoolExecutor(1) as beside:
+        waiting = beside.submit(first.build, job)
+        assert wait_until(job.folder.exists, 30)
+        said: list[str] = []
+        begun = time.monotonic()
+        hasty = second.build(replace(job, patience=0.2), said.append)
+        assert time.monotonic() - begun < 2 and said[0] == "waiting for another build of this document"
+        assert hasty.code == 3 and "has held this folder for 0.2 seconds" in hasty.error
+        assert not waiting.result(60).code
 
 
 def test_to_wait_for_another_build_is_not_to_take_long(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -85,6 +86,29 @@ def test_each_save_makes_a_new_edition_and_a_bad_one_keeps_the_last(
     assert sorted(path.name for path in page.parent.iterdir()) == [
         "ledger.json", "manifest.json", "report.html", "talk.html",
     ]  # fmt: skip
+
+
+def test_a_file_that_has_just_become_empty_is_given_a_little_time(tmp_path: Path) -> None:
+    source = tmp_path / "talk.txt"
+    source.write_text("one")
+    seen = []
+
+    def build() -> Result:
+        seen.append(source.read_text())
+        return Result(Job(source, tmp_path / "made", {}), read={str(source): ""})
+
+    def save_as_editors_do() -> None:
+        source.write_text("")
+        time.sleep(0.1)
+        source.write_text("two")
+
+    results = watch.results(build, [source])
+    next(results)
+    saving = Thread(target=save_as_editors_do)
+    saving.start()
+    next(results)
+    saving.join()
+    assert seen == ["one", "two"]
 
 
 def test_what_changes_during_a_build_is_built_next_and_only_once(tmp_path: Path) -> None:
