@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,8 @@ CERTIFICATES = {"tls_ca_file": "ca.pem", "tls_client_cert": "cert.pem", "tls_cli
 LOGGERS = ("distributed", "distributed.client")  # what they have to tell comes to us as errors, too
 PATIENCE = 30  # seconds for a scheduler to answer, and again for a first worker to be there
 TRIES = 2
+RUNNING = "running"  # as Dask calls a connection that stands
+LOOK, LOST = 1.0, 5  # seconds between two looks at the connection, and looks after which it is lost
 AHEAD = 2  # parcels for each thread of the cluster: none shall stand idle
 
 
@@ -35,10 +38,26 @@ def joined(address: str, certificates: Path | None, at_once: int | None) -> Iter
         executor = client.get_executor(retries=TRIES - 1, pure=False)
         try:
             size = at_once or AHEAD * threads(client, address)
-            yield lambda parcel: executor.submit(fill, parcel).result(), size
+            yield lambda parcel: answered(parcel, executor, client, address), size
         finally:
             with suppress(Exception):  # its scheduler may be gone
                 executor.shutdown(wait=False)
+
+
+def answered(parcel: Parcel, executor: Any, client: Any, address: str) -> Answer:
+    """Wait for a parcel to be filled. Raises MachineError when the scheduler has gone meanwhile."""
+    lost = 0
+    future = executor.submit(fill, parcel) if client.status == RUNNING else None
+    while future and lost < LOST:
+        try:
+            answer: Answer = future.result(LOOK)
+        except CancelledError:
+            break
+        except TimeoutError:
+            lost = 0 if client.status == RUNNING else lost + 1
+        else:
+            return answer
+    raise MachineError(f"--cluster {address}: its scheduler is gone. Start it again, and build with --resume.")
 
 
 def security(address: str, certificates: Path | None) -> Any:

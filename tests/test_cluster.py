@@ -6,13 +6,16 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import Future
 from pathlib import Path
+from typing import cast
 
 import pytest
 from errand_makers import SAID, TALK, contents, lay
 
 from pipeline import cluster, errands, tickets
-from pipeline.errors import UsageError
+from pipeline.errors import MachineError, UsageError
+from pipeline.parcels import Answer, Parcel
 
 DOCUMENTS = 5
 
@@ -88,3 +91,21 @@ def kill_one_in_mid_run(folder: Path) -> None:
 
 if __name__ == "__main__":
     kill_one_in_mid_run(Path(sys.argv[1]))
+
+
+class Lost:
+    """A client whose scheduler goes away, and an executor whose tasks never end."""
+
+    status = "running"
+
+    def submit(self, work: object, parcel: object) -> Future[Answer]:
+        self.status = "connecting"
+        return Future()
+
+
+def test_a_scheduler_that_goes_away_ends_the_wait_for_each_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "LOOK", 0.01)
+    lost, parcel = Lost(), cast(Parcel, None)
+    for _ in range(2):
+        with pytest.raises(MachineError, match=r"--cluster tls://x:1: its scheduler is gone\. .*--resume"):
+            cluster.answered(parcel, lost, lost, "tls://x:1")

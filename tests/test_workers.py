@@ -126,9 +126,7 @@ def test_the_death_of_a_worker_is_an_error_like_any_other(worker: Worker, number
 
 def test_what_takes_too_long_is_stopped_with_all_that_it_started(worker: Worker, tmp_path: Path) -> None:
     begun = time.monotonic()
-    with pytest.raises(
-        LimitError, match=r"more than 1 seconds, which .*--limit seconds=NUMBER"
-    ):
+    with pytest.raises(LimitError, match=r"more than 1 seconds, which .*--limit seconds=NUMBER"):
         worker.do(start_another_and_sleep, tmp_path / "child")
     assert time.monotonic() - begun < workers.PATIENT + workers.GRACE
     child = int((tmp_path / "child").read_text())
