@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from pipeline.publish import MANIFEST
+from pipeline.journal import MANIFEST
 from pipeline.terminal import complain, out, out_json, table, tell_findings
 from pipeline.tickets import Job, Result
 

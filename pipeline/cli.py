@@ -1,4 +1,4 @@
-"""The command line. With terminal.py and diff.py it is the only part that prints and leaves an exit code."""
+"""The command line. With bulletin.py, diff.py and terminal.py it is the only part that prints."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from pipeline.errors import LimitError
 
 if TYPE_CHECKING:
     from pipeline.model import Order, Production
-    from pipeline.workers import Say
+    from pipeline.stopwatch import Say
 
 
 class Compositor:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline import shelf
 from pipeline.errors import MachineError, PipelineError, UsageError
-from pipeline.publish import MANIFEST
+from pipeline.journal import MANIFEST
 
 MARK = "://"
 HERE = "file://"

@@ -11,6 +11,7 @@ from pipeline import asides, bounds, comparison, ledger, notice, orders, report,
 from pipeline.clean import clean
 from pipeline.comparison import Comparison
 from pipeline.errors import PipelineError
+from pipeline.journal import MANIFEST
 from pipeline.model import (
     UNDECIDED,
     Book,
@@ -29,16 +30,15 @@ from pipeline.model import (
     Survey,
 )
 from pipeline.plugins import discover
-from pipeline.publish import MANIFEST, claimed
+from pipeline.publish import claimed
 from pipeline.read import read
 from pipeline.render import render
 from pipeline.rules import Phase, Rule
 from pipeline.settings import Settings
-from pipeline.stopwatch import Stopwatch
+from pipeline.stopwatch import Say, Stopwatch
 from pipeline.structure import structure
 from pipeline.survey import survey
 
-Say: TypeAlias = Callable[[str], None]
 Press: TypeAlias = Callable[[Order, Say], Production]
 
 USUAL: frozenset[Level] = frozenset({"error"})  # what keeps an edition from being published

@@ -51,12 +51,13 @@ class Drawer:
         compiler: Any = import_module(COMPILER)
         self.assemble, self.usual = compiler._sre.compile, compiler.compile
         compiler.compile = self.pattern
-        dataclasses.exec = self.execute  # type: ignore[attr-defined]
+        dataclasses.exec = self.execute  # type: ignore[attr-defined]  # the module's own name
         atexit.register(self.keep)
 
     def execute(self, source: str, *spaces: dict[str, Any]) -> None:
         """Stand in for the builtin, by which `dataclasses` makes the methods that it wrote."""
-        exec(self.of(source, lambda: compile(source, "<string>", "exec", dont_inherit=True)), *spaces)  # noqa: S102
+        made = self.of(source, lambda: compile(source, "<string>", "exec", dont_inherit=True))
+        exec(made, *spaces)  # noqa: S102  # as the builtin does
 
     def pattern(self, source: Any, flags: int = 0) -> Any:
         """Stand in for the compiler of `re`; what no import asks for may hold a document's words, and is not kept."""

@@ -12,12 +12,12 @@ from typing import Any
 from pipeline import checks, jobs, ledger, outputs, printers, shops
 from pipeline.checks import Check
 from pipeline.errors import UsageError
+from pipeline.journal import MANIFEST
 from pipeline.limits import Limits
 from pipeline.model import Finding, Printer, Product, Ruling, Shop
 from pipeline.outputs import Output
 from pipeline.plugins import discover
 from pipeline.pressroom import preflight
-from pipeline.publish import MANIFEST
 from pipeline.read import load
 
 LARGEST = Limits(source_bytes=2_000_000_000)  # what the shops take, and more than any of ours

@@ -6,7 +6,7 @@ from types import TracebackType
 
 from pipeline import tickets, workers
 from pipeline.compositor import Compositor
-from pipeline.flow import Say
+from pipeline.stopwatch import Say
 from pipeline.tickets import Job, Result
 from pipeline.workers import Worker
 

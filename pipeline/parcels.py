@@ -13,9 +13,10 @@ from typing import Any, TypeAlias
 
 from pipeline import flow, reading_list, tickets
 from pipeline.errors import MachineError, PipelineError, UsageError
-from pipeline.flow import Edition, Press, Say
+from pipeline.flow import Edition, Press
 from pipeline.journal import MANIFEST
 from pipeline.model import Order, Production
+from pipeline.stopwatch import Say
 from pipeline.tickets import Allow, Job
 
 Fill: TypeAlias = Callable[["Parcel"], "Answer"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from pipeline import checks, fronts, hands, outputs, themes
 from pipeline.checks import Check, When
@@ -13,9 +12,7 @@ from pipeline.outputs import Output
 from pipeline.paginate import paginate
 from pipeline.plugins import discover
 from pipeline.pressroom import preflight
-from pipeline.stopwatch import Stopwatch
-
-Say: TypeAlias = Callable[[str], None]
+from pipeline.stopwatch import Say, Stopwatch
 
 
 def produce(order: Order, say: Say = lambda step: None, cores: int = 1) -> Production:

@@ -15,13 +15,13 @@ from threading import Event
 from typing import TypeAlias
 
 from pipeline.errors import MachineError
-from pipeline.staging import NEW, is_folder, keep, leftovers, let_go, settle, staging, sync
+from pipeline.journal import MANIFEST, sync
+from pipeline.staging import NEW, is_folder, keep, leftovers, let_go, settle, staging
+from pipeline.stopwatch import Say
 
-MANIFEST = "manifest.json"
 PAUSE = 0.05  # seconds between two looks at a lock
 
 
-Say: TypeAlias = Callable[[str], None]
 Put: TypeAlias = Callable[[Mapping[str, bytes]], None]
 
 

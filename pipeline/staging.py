@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from pipeline.journal import sync
+
 PREFIX = ".vivavoce-"
 STAGING = re.compile(re.escape(PREFIX) + r"[a-z0-9_]{8}")  # as tempfile names it
 NEW, KEPT, UNDO = "new", "kept", "undo"
@@ -106,12 +108,3 @@ def is_folder(path: Path) -> bool:
         return stat.S_ISDIR(path.lstat().st_mode)
     except FileNotFoundError:
         return False
-
-
-def sync(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

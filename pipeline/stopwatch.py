@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import perf_counter
+from typing import TypeAlias
 
 from pipeline.model import Lap
+
+Say: TypeAlias = Callable[[str], None]  # who hears which step is being done
 
 
 class Stopwatch:
     """Times each step from its beginning to that of the next, and says which it is."""
 
-    def __init__(self, say: Callable[[str], None] = lambda step: None) -> None:
+    def __init__(self, say: Say = lambda step: None) -> None:
         self.say = say
         self.begun: list[tuple[str, float]] = []
 

@@ -15,9 +15,10 @@ from typing import Any, TypeAlias
 
 from pipeline import flow, journal, ledger, reading_list, shelf
 from pipeline.errors import LimitError, MachineError, PipelineError
-from pipeline.flow import Edition, Press, Say
+from pipeline.flow import Edition, Press
 from pipeline.limits import Limits
 from pipeline.publish import mend, repair
+from pipeline.stopwatch import Say
 
 Allow: TypeAlias = Callable[[Limits, int], None]
 

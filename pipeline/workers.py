@@ -13,13 +13,12 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn
 
 from pipeline import bounds, headstart, scratch, wire
 from pipeline.errors import LimitError, PipelineError
 from pipeline.limits import Limits
-
-Say: TypeAlias = Callable[[str], None]
+from pipeline.stopwatch import Say
 
 PATIENT = 3  # times the seconds of work, on the clock: others may be at work, too
 OPENING = 60  # seconds, until it says how long it may take

@@ -1,17 +1,18 @@
-"""What many tests share: an installed rule, and one short edition and one long one, each laid out once."""
+"""What many tests share: an installed rule, a worker, and one short edition and one long one, each laid out once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import makers
 import pytest
 
-from pipeline import plugins, rules
+from pipeline import plugins, rules, workers
 from pipeline.model import Book, Pages
 from pipeline.paginate import paginate
 from pipeline.rules import Rule
+from pipeline.workers import Worker
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -62,3 +63,12 @@ def long_book() -> Book:
 @pytest.fixture(scope="session")
 def long_pages(long_book: Book) -> Pages:
     return paginate(long_book)
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    """A copy of the process of the tests, which does what it is told."""
+    made = workers.copied()
+    yield made
+    if made.alive:
+        made.stop()

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import cli, flow, hands, journal, production, scratch, survey, tickets, wire, workers
+from pipeline import cli, flow, hands, journal, production, scratch, survey, tickets, wire
 from pipeline.compositor import Compositor
 from pipeline.crew import Crew
 from pipeline.errors import LimitError, MachineError
@@ -46,14 +46,6 @@ class OddError(Exception):
 
 def raise_oddly(**tools: object) -> None:
     raise OddError("one", "two")
-
-
-@pytest.fixture
-def worker() -> Iterator[Worker]:
-    made = workers.copied()
-    yield made
-    if made.alive:
-        made.stop()
 
 
 def bytes_of(folder: Path) -> dict[str, str]:

@@ -6,7 +6,7 @@ import faulthandler
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -83,14 +83,6 @@ def print_something(say: Any, allow: Any, **tools: Any) -> str:
     print("this must not break the pipe")
     os.write(1, b"nor this")
     return "well"
-
-
-@pytest.fixture
-def worker() -> Iterator[Worker]:
-    made = workers.copied()
-    yield made
-    if made.alive:
-        made.stop()
 
 
 def alive(process: int) -> bool:

@@ -127,7 +127,7 @@ def made(declaration: str) -> Any:
 
 def source(declaration: str) -> str:
     """Have cffi write a declaration as a Python module, its out-of-line mode."""
-    import cffi  # type: ignore[import-untyped]
+    import cffi  # type: ignore[import-untyped]  # no types either
     from cffi import recompiler
 
     ffi, written = cffi.FFI(), StringIO()

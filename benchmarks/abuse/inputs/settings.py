@@ -37,7 +37,7 @@ def talk(at: Lures) -> str:
 def beside(
     what: str, content: Content, verdict: Built | Refused | None, name: str = "talk.toml", **more: object
 ) -> Case:
-    return Case(f"settings: {what}", "talk.txt", talk, verdict, {name: content}, **more)  # type: ignore[arg-type]
+    return Case(f"settings: {what}", "talk.txt", talk, verdict, {name: content}, **more)  # type: ignore[arg-type]  # fields of a Case
 
 
 def linked(name: str, to: str) -> Callable[[Path], None]:
